@@ -1,0 +1,100 @@
+/**
+ * Every command of the room channel. The schemas are the protocol: unknown types and unknown fields are refused (COMMAND-1).
+ * `who` is ROLE-2: the roles that may send it; what else a command needs is judged in the room.
+ */
+import * as z from 'zod/mini'
+import { ATTRIBUTIONS, PHASE_KINDS, type Role } from '../board/keys.ts'
+import { codePoints, LIMITS } from '../board/limits.ts'
+import { isOrderKey } from '../board/order.ts'
+import { ID, isPath } from '../board/place.ts'
+
+const upTo = (most: number) =>
+  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
+const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
+const id = z.string().check(z.regex(ID))
+const path = z.string().check(z.refine(isPath))
+const order = z.string().check(z.refine(isOrderKey))
+const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
+/** What a vote or a floor request is about: `card/<id>` or `group/<id>`. */
+const target = z.string().check(z.regex(/^(card|group)\/[A-Za-z0-9_-]{1,64}$/))
+
+export const COMMANDS = {
+  'lock.set': z.strictObject({ type: z.literal('lock.set'), path, locked: z.boolean() }),
+  'board.update': z.strictObject({
+    type: z.literal('board.update'),
+    title: z.optional(filled(LIMITS.title)),
+    question: z.optional(upTo(500)),
+    attribution: z.optional(z.enum(ATTRIBUTIONS)),
+    maxCardText: z.optional(whole(20, LIMITS.cardTextMost)),
+    /** Whether the short code lets people in. */
+    code: z.optional(z.boolean()),
+    /** Whether browsers may keep the board for work without a line. */
+    offline: z.optional(z.boolean()),
+    retentionDays: z.optional(z.nullable(whole(1, 3_650))),
+  }),
+  'theme.put': z.strictObject({
+    type: z.literal('theme.put'), id, title: z.optional(filled(LIMITS.title)), question: z.optional(upTo(500)), order: z.optional(order),
+    removed: z.optional(z.literal(true)),
+  }),
+  'delegation.put': z.strictObject({
+    type: z.literal('delegation.put'), id, name: z.optional(filled(LIMITS.name)), order: z.optional(order), removed: z.optional(z.literal(true)),
+  }),
+  'phase.put': z.strictObject({
+    type: z.literal('phase.put'), id,
+    name: z.optional(filled(LIMITS.name)),
+    kind: z.optional(z.enum(PHASE_KINDS)),
+    order: z.optional(order),
+    write: z.optional(z.enum(['none', 'open', 'private'])),
+    places: z.optional(z.nullable(z.array(path).check(z.maxLength(100)))),
+    cluster: z.optional(z.enum(['moderators', 'all'])),
+    actions: z.optional(z.enum(['rapporteurs', 'all'])),
+    vote: z.optional(z.boolean()),
+    day: z.optional(whole(1, 31)),
+    start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
+    minutes: z.optional(whole(1, 1_440)),
+    dots: z.optional(whole(1, 50)),
+    removed: z.optional(z.literal(true)),
+  }),
+  'phase.set': z.strictObject({ type: z.literal('phase.set'), id }),
+  'draft.reveal': z.strictObject({ type: z.literal('draft.reveal') }),
+  'timer.start': z.strictObject({ type: z.literal('timer.start'), seconds: whole(1, 86_400) }),
+  'timer.stop': z.strictObject({ type: z.literal('timer.stop') }),
+  'vote.open': z.strictObject({
+    type: z.literal('vote.open'), targets: z.array(target).check(z.minLength(1), z.maxLength(1_000)), dots: whole(1, 50), perTarget: whole(1, 50),
+    title: z.optional(upTo(LIMITS.title)),
+  }),
+  'vote.cast': z.strictObject({ type: z.literal('vote.cast'), target, dots: whole(0, 50) }),
+  'vote.close': z.strictObject({ type: z.literal('vote.close') }),
+  'floor.ask': z.strictObject({ type: z.literal('floor.ask'), about: z.optional(target) }),
+  'floor.withdraw': z.strictObject({ type: z.literal('floor.withdraw') }),
+  'floor.next': z.strictObject({ type: z.literal('floor.next') }),
+  'spotlight.set': z.strictObject({ type: z.literal('spotlight.set'), path: z.nullable(path) }),
+  'ready.set': z.strictObject({ type: z.literal('ready.set'), ready: z.boolean() }),
+  'participant.remove': z.strictObject({ type: z.literal('participant.remove'), id }),
+  'bin.empty': z.strictObject({ type: z.literal('bin.empty') }),
+  'board.close': z.strictObject({ type: z.literal('board.close') }),
+  'board.reopen': z.strictObject({ type: z.literal('board.reopen') }),
+} as const
+
+export type CommandType = keyof typeof COMMANDS
+export type CommandOf<T extends CommandType> = z.infer<(typeof COMMANDS)[T]>
+export type Command = { [T in CommandType]: CommandOf<T> }[CommandType]
+
+const MODERATOR: readonly Role[] = ['moderator']
+const WRITERS: readonly Role[] = ['moderator', 'rapporteur', 'participant']
+
+export const WHO: Record<CommandType, readonly Role[]> = {
+  'lock.set': MODERATOR, 'board.update': MODERATOR, 'theme.put': MODERATOR, 'delegation.put': MODERATOR, 'phase.put': MODERATOR,
+  'phase.set': MODERATOR, 'draft.reveal': WRITERS, 'timer.start': MODERATOR, 'timer.stop': MODERATOR, 'vote.open': MODERATOR,
+  'vote.cast': WRITERS, 'vote.close': MODERATOR, 'floor.ask': WRITERS, 'floor.withdraw': WRITERS, 'floor.next': MODERATOR,
+  'spotlight.set': MODERATOR, 'ready.set': WRITERS, 'participant.remove': MODERATOR, 'bin.empty': MODERATOR, 'board.close': MODERATOR,
+  'board.reopen': MODERATOR,
+}
+
+/** Parses what a client sent; null when it is no command of ours. */
+export function parseCommand(input: unknown): Command | null {
+  const type = input && typeof input === 'object' ? (input as { type?: unknown }).type : undefined
+  if (typeof type !== 'string' || !Object.hasOwn(COMMANDS, type)) return null
+  const parsed = COMMANDS[type as CommandType].safeParse(input)
+  return parsed.success ? (parsed.data as Command) : null
+}

@@ -1,0 +1,105 @@
+/** Bodies of the HTTP calls. Unknown fields are refused; identity is never taken from a body. */
+import * as z from 'zod/mini'
+import { ATTENDANCES, ATTRIBUTIONS, LANGS, PHASE_KINDS, type Attendance, type Role, type Stamp } from '../board/keys.ts'
+import { codePoints, LIMITS } from '../board/limits.ts'
+import { ID, isPath } from '../board/place.ts'
+
+const upTo = (most: number) =>
+  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
+const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
+const id = z.string().check(z.regex(ID))
+const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
+
+/** A phase as a creator gives it: what is left out takes the open phase's values. */
+const newPhase = z.strictObject({
+  id: z.optional(id), name: filled(LIMITS.name), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
+  write: z.optional(z.enum(['none', 'open', 'private'])), places: z.optional(z.array(z.string().check(z.refine(isPath))).check(z.maxLength(100))),
+  cluster: z.optional(z.enum(['moderators', 'all'])), actions: z.optional(z.enum(['rapporteurs', 'all'])), vote: z.optional(z.boolean()),
+  day: z.optional(whole(1, 31)), start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))), minutes: z.optional(whole(1, 1_440)),
+  dots: z.optional(whole(1, 50)),
+})
+
+export const createBoard = z.strictObject({
+  title: z.optional(filled(LIMITS.title)),
+  question: z.optional(upTo(500)),
+  /** Titles, or objects; an id is made from the title where none is given. Absent: return, readmission, information exchange. */
+  themes: z.optional(z.array(z.union([
+    filled(LIMITS.title),
+    z.strictObject({ id: z.optional(id), title: filled(LIMITS.title), question: z.optional(upTo(500)), order: z.optional(z.string()) }),
+  ])).check(z.minLength(1), z.maxLength(LIMITS.themes))),
+  delegations: z.optional(z.array(z.union([
+    filled(LIMITS.name),
+    z.strictObject({ id: z.optional(id), name: filled(LIMITS.name), order: z.optional(z.string()) }),
+  ])).check(z.maxLength(LIMITS.delegations))),
+  phases: z.optional(z.array(newPhase).check(z.maxLength(LIMITS.phases))),
+  attribution: z.optional(z.enum(ATTRIBUTIONS)),
+  retentionDays: z.optional(whole(1, 3_650)),
+  /** `sample`, or a board exported as JSON. */
+  from: z.optional(z.union([z.literal('sample'), z.record(z.string(), z.unknown())])),
+})
+export type CreateBoard = z.infer<typeof createBoard>
+
+export const joinBoard = z.strictObject({
+  invite: z.string().check(z.minLength(1), z.maxLength(128)),
+  name: filled(LIMITS.name),
+  delegation: z.optional(z.nullable(upTo(LIMITS.name))),
+  attendance: z.enum(ATTENDANCES),
+  lang: z.optional(z.enum(LANGS)),
+})
+export type JoinBoard = z.infer<typeof joinBoard>
+
+export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
+
+export interface CreatedBoard {
+  id: string
+  invites: Record<Role, string>
+  code: string
+}
+
+export interface Joined {
+  token: string
+  participant: { id: string; name: string; role: Role; delegation: string | null; attendance: Attendance; stamp: Stamp }
+  board: BoardSummary
+}
+
+/** What a token may know of its board outside the document. */
+export interface BoardSummary {
+  id: string
+  title: string
+  question: string
+  attribution: string
+  phase: string
+  closed: boolean
+  themes: { id: string; title: string; question?: string }[]
+  delegations: { id: string; name: string }[]
+}
+
+/** RFC 9457 problem document; `code` is stable, `title` a sentence. */
+export interface Problem {
+  type: string
+  title: string
+  status: number
+  code: ProblemCode
+  detail?: string
+}
+
+export const PROBLEMS = {
+  'bad-request': 400,
+  'bad-json': 400,
+  'bad-delegation': 400,
+  'no-token': 401,
+  'bad-token': 401,
+  forbidden: 403,
+  'bad-origin': 403,
+  'create-key': 403,
+  'not-found': 404,
+  timeout: 408,
+  closed: 410,
+  'too-large': 413,
+  'too-many': 429,
+  'board-full': 429,
+  'headers-too-large': 431,
+  'not-saved': 503,
+  internal: 500,
+} as const
+export type ProblemCode = keyof typeof PROBLEMS

@@ -1,0 +1,77 @@
+/** SHAPE-1, SHAPE-2, LIMIT-1: which fields an entity has and what each may hold. One table, used by the gate and by imports. */
+import { ATTENDANCES, PRIORITIES, STATUSES, TOWS, type EntityRoot } from '../board/keys.ts'
+import { codePoints, LIMITS } from '../board/limits.ts'
+import { isOrderKey } from '../board/order.ts'
+import { ID, parsePlace } from '../board/place.ts'
+import type { Fields } from './change.ts'
+
+interface FieldRule {
+  required?: true
+  /** Set once, when the entity is created. */
+  fixed?: true
+  valid(value: unknown): boolean
+}
+
+const stringUpTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most * 2 && codePoints(value) <= most
+const oneOf = (list: readonly string[]) => (value: unknown) => typeof value === 'string' && list.includes(value)
+const nullOr = (valid: (value: unknown) => boolean) => (value: unknown) => value === null || valid(value)
+const flag = (value: unknown) => value === true || value === false
+const isId = (value: unknown) => typeof value === 'string' && ID.test(value)
+const isTime = (value: unknown) =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+/** A day or a quarter: `2022-06-30`, `2022-Q2`. */
+export const isDue = (value: unknown): boolean =>
+  typeof value === 'string' &&
+  (/^\d{4}-Q[1-4]$/.test(value) || (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))))
+const isLinks = (value: unknown) => Array.isArray(value) && value.length <= LIMITS.links && value.every(isId)
+
+const PLACED: Record<string, FieldRule> = {
+  place: { required: true, valid: (value) => parsePlace(value) !== null },
+  order: { required: true, valid: isOrderKey },
+  trashed: { valid: flag },
+}
+
+export const FIELDS: Record<EntityRoot, Record<string, FieldRule>> = {
+  cards: {
+    ...PLACED,
+    author: { required: true, fixed: true, valid: nullOr(isId) },
+    delegation: { required: true, fixed: true, valid: nullOr(stringUpTo(LIMITS.name)) },
+    attendance: { required: true, fixed: true, valid: nullOr(oneOf(ATTENDANCES)) },
+    createdAt: { required: true, fixed: true, valid: isTime },
+    lang: { valid: (value) => typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/.test(value) },
+    evidence: { valid: stringUpTo(LIMITS.evidence) },
+    group: { valid: isId },
+  },
+  groups: PLACED,
+  actions: {
+    theme: { required: true, valid: isId },
+    order: { required: true, valid: isOrderKey },
+    status: { required: true, valid: oneOf(STATUSES) },
+    institution: { valid: stringUpTo(LIMITS.field) },
+    owner: { valid: stringUpTo(LIMITS.name) },
+    country: { valid: stringUpTo(LIMITS.name) },
+    due: { valid: isDue },
+    priority: { valid: oneOf(PRIORITIES) },
+    tows: { valid: oneOf(TOWS) },
+    links: { valid: isLinks },
+    trashed: { valid: flag },
+  },
+}
+
+/** The first field that breaks the shape, or null. `keys` limits the look to what changed. */
+export function misshapen(root: EntityRoot, fields: Fields, keys: readonly string[] = Object.keys(fields)): string | null {
+  const rules = FIELDS[root]
+  for (const key of keys) {
+    const rule = Object.hasOwn(rules, key) ? rules[key] : undefined
+    if (!rule) return key
+    if (fields[key] === undefined) {
+      if (rule.required) return key
+    } else if (!rule.valid(fields[key])) return key
+  }
+  return null
+}
+
+export function missing(root: EntityRoot, fields: Fields): string | null {
+  for (const [key, rule] of Object.entries(FIELDS[root])) if (rule.required && fields[key] === undefined) return key
+  return null
+}
