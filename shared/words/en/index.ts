@@ -1,0 +1,5 @@
+import { common } from './common.ts'
+import { refusals } from './refusals.ts'
+
+/** English, the language every other catalogue is typed by. Each area of the product has its own file. */
+export const en = { ...common, ...refusals } as const
