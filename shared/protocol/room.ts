@@ -64,10 +64,8 @@ const event = <T extends string, S extends z.core.$ZodShape>(type: T, shape: S) 
   z.strictObject({ seq: z.number(), type: z.literal(type), ...shape })
 
 export const EVENTS = {
-  'person.joined': event('person.joined', { person }),
-  'person.changed': event('person.changed', { person }),
-  'person.left': event('person.left', { id: z.string() }),
-  'person.removed': event('person.removed', { id: z.string() }),
+  /** People who came, went (`online`) or changed, gathered over a moment: one event for a room that fills at once. `removed` are gone for good. */
+  'people.changed': event('people.changed', { people: z.array(person), removed: z.array(z.string()) }),
   'mine.added': event('mine.added', { cards: z.array(z.string()) }),
   'lock.changed': event('lock.changed', { path: z.string(), locked: z.boolean() }),
   'board.updated': event('board.updated', {}),
