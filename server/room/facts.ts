@@ -1,0 +1,272 @@
+/**
+ * The facts of a room: everything durable about a board besides its documents. Facts happen (past tense), are appended to the
+ * log and folded in order; the fold is the only way the room's state changes, so a restart arrives at the same state.
+ */
+import type { Attendance, Role } from '../../shared/board/keys.ts'
+import type { CommandType } from '../../shared/protocol/commands.ts'
+import type { RefusalCode } from '../../shared/rules/refusal.ts'
+
+export interface Participant {
+  id: string
+  name: string
+  role: Role
+  /** The id of one of the board's delegations; free text on a board that lists none. */
+  delegation: string | null
+  attendance: Attendance
+  lang: string
+  /** Hash of the token of this person's device. */
+  token: string
+  removed: boolean
+}
+
+export interface FloorRequest {
+  id: string
+  about: string | null
+  askedAt: number
+  speaking: boolean
+}
+
+/** Ballots are secret: nothing of `ballots` leaves the room before the vote is closed, and then only as sums (VOTE-2). */
+export interface OpenVote {
+  id: string
+  title: string
+  targets: string[]
+  dots: number
+  perTarget: number
+  ballots: Map<string, Map<string, number>>
+}
+
+/** A command that was refused for want of the role, for the audit (S2). */
+export interface RefusedCommand {
+  at: number
+  by: string
+  command: CommandType
+  code: RefusalCode
+}
+
+export interface Facts {
+  foundedAt: number
+  retentionDays: number | null
+  /** Every invite that opens the board, as hashes, the role's own link first, then those minted for the short code. */
+  invites: Record<Role, string[]>
+  code: string | null
+  codeOn: boolean
+  people: Map<string, Participant>
+  /** Token hash -> participant; those of removed people are not in it. */
+  tokens: Map<string, string>
+  timer: { endsAt: number; seconds: number } | null
+  floor: FloorRequest[]
+  /** Whom the floor was last given to, so that the next may come from elsewhere. */
+  served: Attendance | null
+  spotlight: string | null
+  ready: Set<string>
+  vote: OpenVote | null
+  votesHeld: number
+  /** Who wrote the cards that stand on the board under the server's own client id: revealed drafts and imports. */
+  authors: Map<string, string>
+  refused: RefusedCommand[]
+  refusedCount: number
+}
+
+/** How many refused commands are kept word by word; older ones are only counted. */
+const AUDIT_KEPT = 500
+/** How many invites minted for the short code stay valid; the oldest give way. */
+const MINTED_KEPT = 300
+
+type Person = Omit<Participant, 'token' | 'removed'>
+
+export type Fact =
+  | { type: 'board.founded'; at: number; retentionDays: number | null; code: string; invites: Record<Role, string> }
+  | { type: 'retention.set'; days: number | null }
+  | { type: 'code.switched'; on: boolean }
+  | { type: 'invite.added'; role: Role; hash: string }
+  | { type: 'invites.rotated'; role: Role; hash: string; by: string }
+  | { type: 'participant.joined'; at: number; person: Person; token: string }
+  | { type: 'participant.returned'; at: number; person: Person }
+  | { type: 'participant.removed'; at: number; id: string; by: string }
+  | { type: 'timer.started'; endsAt: number; seconds: number }
+  | { type: 'timer.stopped' }
+  | { type: 'phase.entered'; phase: string }
+  | { type: 'vote.opened'; vote: string; title: string; targets: string[]; dots: number; perTarget: number }
+  | { type: 'ballot.cast'; by: string; target: string; dots: number }
+  | { type: 'vote.closed'; vote: string }
+  | { type: 'floor.asked'; id: string; about: string | null; at: number }
+  | { type: 'floor.withdrawn'; id: string }
+  | { type: 'floor.advanced'; id: string | null; served: Attendance | null }
+  | { type: 'spotlight.set'; path: string | null }
+  | { type: 'ready.set'; id: string; ready: boolean }
+  | { type: 'drafts.revealed'; at: number; by: string; cards: [card: string, participant: string][] }
+  | { type: 'cards.imported'; at: number; by: string; cards: string[] }
+  | { type: 'bin.emptied'; at: number; by: string; cards: string[] }
+  | ({ type: 'command.refused' } & RefusedCommand)
+
+export function emptyFacts(): Facts {
+  return {
+    foundedAt: 0,
+    retentionDays: null,
+    invites: { moderator: [], rapporteur: [], participant: [], observer: [] },
+    code: null,
+    codeOn: false,
+    people: new Map(),
+    tokens: new Map(),
+    timer: null,
+    floor: [],
+    served: null,
+    spotlight: null,
+    ready: new Set(),
+    vote: null,
+    votesHeld: 0,
+    authors: new Map(),
+    refused: [],
+    refusedCount: 0,
+  }
+}
+
+/** Takes one fact in, changing `facts`. Total: a type it does not know, from a newer version's log, changes nothing. */
+export function fold(facts: Facts, fact: Fact): void {
+  switch (fact.type) {
+    case 'board.founded':
+      facts.foundedAt = fact.at
+      facts.retentionDays = fact.retentionDays
+      facts.code = fact.code
+      facts.codeOn = true
+      for (const role of Object.keys(facts.invites) as Role[]) facts.invites[role] = [fact.invites[role]]
+      return
+    case 'retention.set':
+      facts.retentionDays = fact.days
+      return
+    case 'code.switched':
+      facts.codeOn = fact.on
+      return
+    case 'invite.added': {
+      const hashes = facts.invites[fact.role]
+      hashes.push(fact.hash)
+      if (hashes.length > MINTED_KEPT + 1) hashes.splice(1, 1)
+      return
+    }
+    case 'invites.rotated':
+      facts.invites[fact.role] = [fact.hash]
+      return
+    case 'participant.joined':
+      facts.people.set(fact.person.id, { ...fact.person, token: fact.token, removed: false })
+      facts.tokens.set(fact.token, fact.person.id)
+      return
+    case 'participant.returned': {
+      const known = facts.people.get(fact.person.id)
+      if (known) Object.assign(known, fact.person)
+      return
+    }
+    case 'participant.removed':
+      removePerson(facts, fact.id)
+      return
+    case 'timer.started':
+      facts.timer = { endsAt: fact.endsAt, seconds: fact.seconds }
+      return
+    case 'timer.stopped':
+      facts.timer = null
+      return
+    case 'phase.entered':
+      facts.ready.clear()
+      return
+    case 'vote.opened': {
+      const { vote: id, title, targets, dots, perTarget } = fact
+      facts.vote = { id, title, targets, dots, perTarget, ballots: new Map() }
+      facts.votesHeld++
+      return
+    }
+    case 'ballot.cast':
+      castBallot(facts, fact.by, fact.target, fact.dots)
+      return
+    case 'vote.closed':
+      facts.vote = null
+      return
+    case 'floor.asked':
+      facts.floor.push({ id: fact.id, about: fact.about, askedAt: fact.at, speaking: false })
+      return
+    case 'floor.withdrawn':
+      facts.floor = facts.floor.filter((request) => request.id !== fact.id)
+      return
+    case 'floor.advanced':
+      facts.floor = facts.floor
+        .filter((request) => !request.speaking || request.id === fact.id)
+        .map((request) => ({ ...request, speaking: request.id === fact.id }))
+      facts.served = fact.served
+      return
+    case 'spotlight.set':
+      facts.spotlight = fact.path
+      return
+    case 'ready.set':
+      if (fact.ready) facts.ready.add(fact.id)
+      else facts.ready.delete(fact.id)
+      return
+    case 'drafts.revealed':
+      for (const [card, participant] of fact.cards) facts.authors.set(card, participant)
+      return
+    case 'cards.imported':
+      for (const card of fact.cards) facts.authors.set(card, fact.by)
+      return
+    case 'bin.emptied':
+      for (const card of fact.cards) facts.authors.delete(card)
+      return
+    case 'command.refused': {
+      const { at, by, command, code } = fact
+      facts.refused.push({ at, by, command, code })
+      if (facts.refused.length > AUDIT_KEPT) facts.refused.shift()
+      facts.refusedCount++
+      return
+    }
+  }
+}
+
+function removePerson(facts: Facts, id: string): void {
+  const person = facts.people.get(id)
+  if (!person) return
+  person.removed = true
+  facts.tokens.delete(person.token)
+  facts.ready.delete(id)
+  facts.floor = facts.floor.filter((request) => request.id !== id)
+  facts.vote?.ballots.delete(id)
+}
+
+function castBallot(facts: Facts, by: string, target: string, dots: number): void {
+  if (!facts.vote) return
+  const ballot = facts.vote.ballots.get(by) ?? new Map<string, number>()
+  if (dots === 0) ballot.delete(target)
+  else ballot.set(target, dots)
+  if (ballot.size === 0) facts.vote.ballots.delete(by)
+  else facts.vote.ballots.set(by, ballot)
+}
+
+/** The facts as they are kept in a snapshot. */
+export function encodeFacts(facts: Facts): Uint8Array {
+  const { people, tokens: _derived, ready, authors, vote, ...plain } = facts
+  return new TextEncoder().encode(JSON.stringify({
+    ...plain,
+    people: [...people.values()],
+    ready: [...ready],
+    authors: [...authors],
+    vote: vote && { ...vote, ballots: [...vote.ballots].map(([by, ballot]) => [by, [...ballot]]) },
+  }))
+}
+
+type Kept = Omit<Facts, 'people' | 'tokens' | 'ready' | 'authors' | 'vote'> & {
+  people: Participant[]
+  ready: string[]
+  authors: [string, string][]
+  vote: (Omit<OpenVote, 'ballots'> & { ballots: [string, [string, number][]][] }) | null
+}
+
+/** Reads what `encodeFacts` wrote; fields a snapshot of an older version lacks begin empty. Throws when it is not JSON. */
+export function decodeFacts(data: Uint8Array): Facts {
+  const kept = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data)) as Partial<Kept>
+  const { people = [], ready = [], authors = [], vote = null, ...plain } = kept
+  return {
+    ...emptyFacts(),
+    ...plain,
+    people: new Map(people.map((person) => [person.id, person])),
+    tokens: new Map(people.filter((person) => !person.removed).map((person) => [person.token, person.id])),
+    ready: new Set(ready),
+    authors: new Map(authors),
+    vote: vote && { ...vote, ballots: new Map(vote.ballots.map(([by, ballot]) => [by, new Map(ballot)])) },
+  }
+}

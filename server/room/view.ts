@@ -1,0 +1,121 @@
+/**
+ * What each member may know of the room. Secrets are left out here, at the source: ballots, running totals, drafts, and the
+ * names the board's attribution hides (NAME-1, VOTE-2, DRAFT-1). Moderators know who is in their room; nobody else does.
+ */
+import type { Attendance } from '../../shared/board/keys.ts'
+import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
+import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
+import type { Member } from './api.ts'
+import type { RoomView } from './decision.ts'
+import { allWaiting } from './draftCards.ts'
+import type { OpenVote } from './facts.ts'
+
+/** A count of people below this would single somebody out, and is not told. */
+export const FEWEST_TOLD = 3
+
+export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {
+  const { facts } = view
+  return {
+    seq,
+    version: PROTOCOL_VERSION,
+    you: personFor(to, to.id, view),
+    mine: cardsOf(to.id, view),
+    people: [...facts.people.values()].filter((person) => !person.removed).map((person) => personFor(to, person.id, view)),
+    timer: timerFor(view),
+    floor: floorFor(to, view),
+    vote: voteFor(to, view),
+    spotlight: facts.spotlight,
+    drafts: draftsFor(to, view),
+    code: codeFor(to, view),
+    saving,
+  }
+}
+
+/** NAME-1: the parts of another person's identity that this member may know. */
+function identityFor(
+  to: Member, id: string, view: RoomView,
+): { name: string | null; delegation: string | null; attendance: Attendance | null } {
+  const person = view.facts.people.get(id)
+  if (!person) return { name: null, delegation: null, attendance: null }
+  const { attribution } = readBoard(view.board)
+  const all = to.role === 'moderator' || to.id === id
+  return {
+    name: all || attribution === 'named' ? person.name : null,
+    delegation: all || attribution !== 'none' ? person.delegation : null,
+    attendance: all || attribution !== 'none' ? person.attendance : null,
+  }
+}
+
+export function personFor(to: Member, id: string, view: RoomView): Person {
+  return {
+    id,
+    ...identityFor(to, id, view),
+    role: view.facts.people.get(id)?.role ?? 'observer',
+    online: view.online(id),
+    ready: view.facts.ready.has(id),
+  }
+}
+
+function cardsOf(id: string, view: RoomView): string[] {
+  const out: string[] = []
+  for (const card of entities(view.board, 'cards').keys()) if (view.authorOf(card) === id) out.push(card)
+  return out
+}
+
+export function timerFor(view: RoomView): Timer | null {
+  const { timer } = view.facts
+  return timer && { ...timer, now: view.now }
+}
+
+export function floorFor(to: Member, view: RoomView): FloorEntry[] {
+  return view.facts.floor.map(({ id, about, speaking }) => ({ id, ...identityFor(to, id, view), about, speaking }))
+}
+
+/** VOTE-2: the open vote with one's own ballot, and how many have finished; of others' ballots nothing. */
+export function voteFor(to: Member, view: RoomView): Vote | null {
+  const { vote } = view.facts
+  if (!vote) return null
+  const { id, title, targets, dots, perTarget } = vote
+  const mine = Object.fromEntries(vote.ballots.get(to.id) ?? [])
+  return { id, title, targets, dots, perTarget, finished: finished(vote), voters: voters(vote, view), mine }
+}
+
+/** How many have used all the dots they can. */
+export function finished(vote: OpenVote): number {
+  const most = Math.min(vote.dots, vote.targets.length * vote.perTarget)
+  let count = 0
+  for (const ballot of vote.ballots.values()) if (dotsUsed(ballot) >= most) count++
+  return count
+}
+
+export function dotsUsed(ballot: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const dots of ballot.values()) sum += dots
+  return sum
+}
+
+/** Who the room waits for: rapporteurs and participants who are here, and whoever has begun to vote. */
+function voters(vote: OpenVote, view: RoomView): number {
+  let count = 0
+  for (const person of view.facts.people.values()) {
+    const awaited = !person.removed && (person.role === 'participant' || person.role === 'rapporteur') && view.online(person.id)
+    if (awaited || vote.ballots.has(person.id)) count++
+  }
+  return count
+}
+
+/** DRAFT-1: in a private phase, one's own count and the sum of all, once enough people write that it points at nobody. */
+export function draftsFor(to: Member, view: RoomView): DraftCount | null {
+  if (currentPhase(view.board).write !== 'private') return null
+  const waiting = allWaiting(view)
+  let total = 0
+  for (const cards of waiting.values()) total += cards.length
+  return { total: waiting.size < FEWEST_TOLD ? null : total, mine: waiting.get(to.id)?.length ?? 0 }
+}
+
+/** The short code, for those who may hand it on. */
+export function codeFor(to: Member, view: RoomView): string | null {
+  const { code, codeOn } = view.facts
+  return codeOn && to.role !== 'observer' ? code : null
+}
