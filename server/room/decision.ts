@@ -38,6 +38,8 @@ export interface Decision {
   facts: Fact[]
   write?: (docs: Documents) => void
   tell?: Tell[]
+  /** People whose picture changed; the room gathers them over a moment and tells everyone once (`peopleChanged` in view.ts). */
+  people?: Iterable<string>
   /** Participants whose connections are closed with 4401. */
   revoke?: string[]
 }

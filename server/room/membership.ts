@@ -8,7 +8,6 @@ import type { Failed, Member } from './api.ts'
 import type { Decision, RoomView } from './decision.ts'
 import type { Fact, Facts, Participant } from './facts.ts'
 import { hashSecret, newCode, newSecret, sameHash } from './secrets.ts'
-import { personFor } from './view.ts'
 
 export interface Founding {
   facts: Fact[]
@@ -71,9 +70,8 @@ export function join(view: RoomView, body: JoinBoard, previous: string | null): 
   const fact: Fact = known
     ? { type: 'participant.returned', at: now, person: member }
     : { type: 'participant.joined', at: now, person: member, token: hashSecret(token) }
-  const type = known ? ('person.changed' as const) : ('person.joined' as const)
   return {
-    decision: { facts: [fact], tell: [(to, after) => ({ type, person: personFor(to, member.id, after) })] },
+    decision: { facts: [fact], people: [member.id] },
     token,
     member,
     stamp: stampFor(readBoard(board).attribution, member),

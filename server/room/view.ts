@@ -7,7 +7,7 @@ import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
 import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Member } from './api.ts'
-import type { RoomView } from './decision.ts'
+import type { RoomEventBody, RoomView } from './decision.ts'
 import { allWaiting } from './draftCards.ts'
 import type { OpenVote } from './facts.ts'
 
@@ -54,6 +54,17 @@ export function personFor(to: Member, id: string, view: RoomView): Person {
     role: view.facts.people.get(id)?.role ?? 'observer',
     online: view.online(id),
     ready: view.facts.ready.has(id),
+  }
+}
+
+/** What this member is told of people whose picture changed. */
+export function peopleChanged(to: Member, ids: Iterable<string>, view: RoomView): RoomEventBody & { type: 'people.changed' } {
+  const here = (id: string) => view.facts.people.get(id)?.removed === false
+  const all = [...new Set(ids)]
+  return {
+    type: 'people.changed',
+    people: all.filter(here).map((id) => personFor(to, id, view)),
+    removed: all.filter((id) => !here(id)),
   }
 }
 
