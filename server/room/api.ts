@@ -35,6 +35,8 @@ export interface SyncPeer {
   offer(update: Uint8Array, live: boolean): void
   /** An awareness update. */
   aware(update: Uint8Array): void
+  /** Bytes offered by this connection that the queue has not taken up yet; above a bound the door stops reading from it. */
+  backlog(): number
   /** The connection is gone. */
   leave(): void
 }
