@@ -98,7 +98,7 @@ export type Fact =
   | { type: 'drafts.revealed'; at: number; by: string; cards: [card: string, participant: string][] }
   | { type: 'cards.imported'; at: number; by: string; cards: string[] }
   | { type: 'bin.emptied'; at: number; by: string; cards: string[] }
-  | ({ type: 'command.refused' } & RefusedCommand)
+  | { type: 'command.refused'; at: number; by: string; command: CommandType; code: RefusalCode }
 
 export function emptyFacts(): Facts {
   return {

@@ -26,11 +26,13 @@ export const REFUSALS = {
   'VOTE-1': { retry: false },
   'VOTE-2': { retry: false },
   'VOTE-3': { retry: false },
+  'VOTE-4': { retry: false },
   'FLOOR-1': { retry: false },
   'SAVE-1': { retry: true },
   'RATE-1': { retry: true },
   'COMMAND-1': { retry: false },
   'COMMAND-2': { retry: false },
+  'COMMAND-3': { retry: false },
 } as const
 
 export type RefusalCode = keyof typeof REFUSALS

@@ -23,9 +23,11 @@ export const refusals = {
   'refusal.VOTE-1': 'You have no more dots for this.',
   'refusal.VOTE-2': 'The vote is not open.',
   'refusal.VOTE-3': 'This is not part of the vote.',
+  'refusal.VOTE-4': 'A vote is open already. Close it first.',
   'refusal.FLOOR-1': 'You are already on the list.',
   'refusal.SAVE-1': 'The server cannot save at the moment. Nothing was changed; try again shortly.',
   'refusal.RATE-1': 'Too many requests. Wait a moment and try again.',
   'refusal.COMMAND-1': 'The request was not understood.',
   'refusal.COMMAND-2': 'This does not exist on the board.',
+  'refusal.COMMAND-3': 'This cannot be done while it is in use.',
 } as const
