@@ -1,5 +1,7 @@
+import { actions } from './actions.ts'
+import { board } from './board.ts'
 import { common } from './common.ts'
 import { refusals } from './refusals.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals } as const
+export const en = { ...common, ...refusals, ...board, ...actions } as const
