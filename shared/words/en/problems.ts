@@ -1,0 +1,20 @@
+/** One sentence per problem of the HTTP calls. */
+export const problems = {
+  'problem.bad-request': 'The request was not understood.',
+  'problem.bad-json': 'The request holds no valid JSON.',
+  'problem.bad-delegation': 'This delegation does not exist on the board.',
+  'problem.no-token': 'Join the board first.',
+  'problem.bad-token': 'You are no longer part of this board. Join it again with your link.',
+  'problem.forbidden': 'You may not do this.',
+  'problem.bad-origin': 'This request came from another site.',
+  'problem.create-key': 'Boards can only be created here with the key of this server.',
+  'problem.not-found': 'There is nothing here: the link is wrong, has expired or was replaced.',
+  'problem.timeout': 'The request took too long.',
+  'problem.closed': 'This board is closed.',
+  'problem.too-large': 'This is too large.',
+  'problem.too-many': 'Too many requests. Wait a moment and try again.',
+  'problem.board-full': 'The board is full: no more people can join.',
+  'problem.headers-too-large': 'The headers of the request are too large.',
+  'problem.not-saved': 'The server cannot save at the moment. Nothing was changed; try again shortly.',
+  'problem.internal': 'Something went wrong on the server.',
+} as const
