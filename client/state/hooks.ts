@@ -1,0 +1,193 @@
+/**
+ * How screens read a board. Each hook listens to what it names and to nothing else: a keystroke renders one card.
+ * Screens write through `useBoardSession().edit` and `.command(...)`, never into the document themselves.
+ */
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
+import type { Delegation, EntityRoot, Phase, Theme } from '../../shared/board/keys.ts'
+import type { ActionData, GroupData } from '../../shared/board/read.ts'
+import type { DraftCount, FloorEntry, Person, Timer, Vote } from '../../shared/protocol/room.ts'
+import type { BoxItem, CardView } from './boardIndex.ts'
+import type { BoardSession, BoardView, ConnectionState } from './boardSession.ts'
+import type { FilterValue } from './filter.ts'
+import type { LockView } from './lockIndex.ts'
+import type { Caret, Present } from './presence.ts'
+import type { RefusalNote } from './refusals.ts'
+import type { SavedSign } from './saved.ts'
+import type { VoteResult } from './boardFacts.ts'
+
+/** The open board of this page: `<BoardContext value={session}>`. */
+export const BoardContext = createContext<BoardSession | null>(null)
+
+/** The open board: `.edit` writes, `.command` asks the room, `.undo` `.redo`, `.selection`, `.filter`, `.presence`, `.may`. */
+export function useBoardSession(): BoardSession {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('no board is open here')
+  return board
+}
+
+/** `read` must return the same reference while nothing changed. Keys are those of boardSession.ts. */
+function useKeys<T>(keys: string, read: (board: BoardSession) => T): T {
+  const board = useBoardSession()
+  const subscribe = useCallback((listener: () => void) => board.watch.subscribe(keys.split(' '), listener), [board, keys])
+  const snapshot = () => read(board)
+  return useSyncExternalStore(subscribe, snapshot, snapshot)
+}
+
+/** One card, null when there is none; `draft` while only its author has it, `shownGroup` when it is shown inside a group. */
+export const useCard = (id: string): CardView | null => useKeys(`card/${id}`, (board) => board.index.card(id))
+
+/** One group, null when there is none. */
+export const useGroup = (id: string): GroupData | null => useKeys(`group/${id}`, (board) => board.index.group(id))
+
+/** One action, null when there is none. */
+export const useAction = (id: string): ActionData | null => useKeys(`action/${id}`, (board) => board.index.action(id))
+
+/** What stands in a place, cards and groups in one order; cards shown inside a group and trashed ones are not in it. */
+export const useBox = (place: string): readonly BoxItem[] => useKeys(`box/${place}`, (board) => board.index.box(place))
+
+/** Ids of the cards shown inside a group, in order. */
+export const useMembers = (groupId: string): readonly string[] => useKeys(`members/${groupId}`, (board) => board.index.members(groupId))
+
+/** Ids of the actions of a theme, in order. */
+export const useActions = (theme: string): readonly string[] => useKeys(`actions/${theme}`, (board) => board.index.actionsOf(theme))
+
+/** Ids of what lies in the bin. */
+export const useBin = (root: EntityRoot): readonly string[] => useKeys(`bin/${root}`, (board) => board.index.bin(root))
+
+/** How many cards a box or a register holds, those in groups included. */
+export const useCardCount = (place: string): number => useKeys(`count/${place}`, (board) => board.index.count(place))
+
+/** Title, question, attribution, current phase and settings of the board. */
+export const useBoard = (): BoardView => useKeys('board', (board) => board.facts.board)
+export const useThemes = (): readonly Theme[] => useKeys('themes', (board) => board.facts.themes)
+export const useDelegations = (): readonly Delegation[] => useKeys('delegations', (board) => board.facts.delegations)
+/** The agenda in order. */
+export const usePhases = (): readonly Phase[] => useKeys('phases', (board) => board.facts.phases)
+/** The phase that is on now. */
+export const usePhase = (): Phase => useKeys('board', (board) => board.facts.board.phase)
+/** Closed votes, the oldest first. */
+export const useResults = (): readonly VoteResult[] => useKeys('results', (board) => board.facts.results)
+
+/** The lock on exactly this path. */
+export const useLock = (path: string): LockView | null => useKeys('locks', (board) => board.locks.on(path))
+
+/** The nearest lock that covers a card, group or action: its own, its group's, its place's or anything above. */
+export function useLocksOver(root: EntityRoot, id: string): LockView | null {
+  return useKeys(`locks ${KIND[root]}/${id}`, (board) => board.locks.over(root, id))
+}
+
+/** The nearest lock at or above a path: a box, a theme, an action list. */
+export const useLockAbove = (path: string): LockView | null => useKeys('locks', (board) => board.locks.above(path))
+
+const KIND = { cards: 'card', groups: 'group', actions: 'action' } as const
+
+/** Everyone the room knows, oneself included; `online` says who is here now. */
+export const usePeople = (): readonly Person[] => useKeys('people', (board) => board.room.people)
+/** Oneself as the room knows it; null until the room has answered. */
+export const useYou = (): Person | null => useKeys('people', (board) => board.room.you)
+export const useFloor = (): readonly FloorEntry[] => useKeys('floor', (board) => board.room.floor)
+/** The running timer; `endsAt` is in this device's own clock. */
+export const useTimer = (): Timer | null => useKeys('timer', (board) => board.room.timer)
+export const useVote = (): Vote | null => useKeys('vote', (board) => board.room.vote)
+/** The path everyone is brought to, or null. */
+export const useSpotlight = (): string | null => useKeys('spotlight', (board) => board.room.spotlight)
+/** Ids of one's own cards. */
+export const useMine = (): ReadonlySet<string> => useKeys('mine', (board) => board.room.mine)
+export const useIsMine = (cardId: string): boolean => useKeys('mine', (board) => board.isMine(cardId))
+/** Private cards being written now, as far as that may be told. */
+export const useDraftCount = (): DraftCount | null => useKeys('drafts', (board) => board.room.drafts)
+/** The short code of the board, for those who may hand it on. */
+export const useCode = (): string | null => useKeys('code', (board) => board.room.code)
+/** Ids of one's own drafts that were left behind by a phase that is over. */
+export const useLateDrafts = (): readonly string[] => useKeys('late-drafts', (board) => board.lateDrafts)
+
+/** Whether what this screen wrote is safe, and how many edits are not yet. */
+export const useSaved = (): SavedSign => useKeys('saved', (board) => board.savedSign)
+/** The state of the two lines to the server; `closed` with its code is final. */
+export const useConnection = (): ConnectionState => useKeys('connection', (board) => board.connection)
+
+/** What was refused and not yet dismissed; `dismiss(id)`, and `restore(id, place)` writes the lost text as a new card. */
+export function useRefusals(): {
+  notes: readonly RefusalNote[]
+  dismiss(id: number): void
+  restore(id: number, place: string): string | null
+} {
+  const board = useBoardSession()
+  const notes = useKeys('refusals', () => board.refusals.notes)
+  return useMemo(
+    () => ({
+      notes,
+      dismiss: (id: number) => board.refusals.dismiss(id),
+      restore: (id: number, place: string) => board.restoreRefused(id, place),
+    }),
+    [board, notes],
+  )
+}
+
+/** Selected ids in the order they were chosen, and what changes them. */
+export function useSelection(): { ids: readonly string[]; toggle(id: string): void; set(ids: readonly string[]): void; clear(): void } {
+  const { selection } = useBoardSession()
+  const ids = useKeys('selection', () => selection.ids)
+  return useMemo(
+    () => ({
+      ids,
+      toggle: (id: string) => selection.toggle(id),
+      set: (next: readonly string[]) => selection.set(next),
+      clear: () => selection.clear(),
+    }),
+    [selection, ids],
+  )
+}
+
+/** Whether one card is selected: renders only when that changes. */
+export const useIsSelected = (id: string): boolean => useKeys(`selected/${id}`, (board) => board.selection.has(id))
+
+/** The filter of this screen. */
+export function useFilter(): { value: FilterValue; active: boolean; set(part: Partial<FilterValue>): void; clear(): void } {
+  const { filter } = useBoardSession()
+  const value = useKeys('filter', () => filter.value)
+  return useMemo(
+    () => ({ value, active: filter.active, set: (part: Partial<FilterValue>) => filter.set(part), clear: () => filter.clear() }),
+    [filter, value],
+  )
+}
+
+/** Whether the filter shows this card. */
+export function useIsShown(cardId: string): boolean {
+  return useKeys(`filter card/${cardId}`, (board) => {
+    const card = board.index.card(cardId)
+    return card !== null && board.filter.matches(card)
+  })
+}
+
+/** Others who are at a path now, or at anything below it. */
+export const usePeopleAt = (path: string): readonly Present[] => useKeys(`at/${path}`, (board) => board.presence.at(path))
+/** Others' carets in a card, as offsets into its text now. */
+export const useCarets = (cardId: string): readonly Caret[] => useKeys(`carets/${cardId}`, (board) => board.presence.caretsIn(cardId))
+
+/** Undo and redo of one's own changes. */
+export function useUndo(): { canUndo: boolean; canRedo: boolean; undo(): void; redo(): void } {
+  const board = useBoardSession()
+  const canUndo = useKeys('undo', () => board.canUndo)
+  const canRedo = useKeys('undo', () => board.canRedo)
+  return useMemo(
+    () => ({ canUndo, canRedo, undo: () => board.undo(), redo: () => board.redo() }),
+    [board, canUndo, canRedo],
+  )
+}
+
+const RULES = 'board locks people themes connection'
+
+/** What the rules allow this person now, so that controls that would be refused are not shown (same rules as the server's). */
+export const useMayEditText = (root: EntityRoot, id: string): boolean =>
+  useKeys(`${RULES} ${KIND[root]}/${id}`, (board) => board.may.editText(root, id))
+/** Whether it may be moved at all; `board.may.moveTo(root, id, place)` says whether to one place. */
+export const useMayMove = (root: EntityRoot, id: string): boolean => useKeys(`${RULES} ${KIND[root]}/${id}`, (board) => board.may.move(root, id))
+export const useMayTrash = (root: EntityRoot, id: string): boolean => useKeys(`${RULES} ${KIND[root]}/${id}`, (board) => board.may.trash(root, id))
+/** Whether a new card may be written in a place. */
+export const useMayWriteIn = (place: string): boolean => useKeys(RULES, (board) => board.may.writeIn(place))
+export const useMayWriteActions = (theme: string): boolean => useKeys(RULES, (board) => board.may.writeActions(theme))
+/** Whether cards may be grouped in a place. */
+export const useMayCluster = (place: string): boolean => useKeys(RULES, (board) => board.may.cluster(place))
+/** Whether this person sets locks, phases and settings. */
+export const useIsModerator = (): boolean => useKeys('people', (board) => board.actor.role === 'moderator')

@@ -1,0 +1,39 @@
+/** What was refused, with the text it cost: kept until the person has copied it, put it elsewhere or dismissed it. */
+import type { Refusal } from '../../shared/rules/refusal.ts'
+import type { Watch } from './watch.ts'
+
+export interface RefusalNote extends Refusal {
+  /** Of this note, on this screen. */
+  readonly id: number
+}
+
+const MOST = 50
+
+export class Refusals {
+  #notes: readonly RefusalNote[] = []
+  #next = 1
+  readonly #watch: Watch
+
+  constructor(watch: Watch) {
+    this.#watch = watch
+  }
+
+  get notes(): readonly RefusalNote[] {
+    return this.#notes
+  }
+
+  add(refusal: Refusal): void {
+    this.#set([...this.#notes, { ...refusal, id: this.#next++ }])
+  }
+
+  dismiss(id: number): void {
+    this.#set(this.#notes.filter((note) => note.id !== id))
+  }
+
+  /** Old notes without a text go first: a text is lost for good with its note. */
+  #set(notes: readonly RefusalNote[]): void {
+    const spare = notes.length > MOST ? (notes.find((note) => !note.text) ?? notes[0]) : undefined
+    this.#notes = spare ? notes.filter((note) => note !== spare) : notes
+    this.#watch.notify(['refusals'])
+  }
+}
