@@ -1,0 +1,25 @@
+import * as Y from 'yjs'
+import { entities } from '../../../shared/board/read.ts'
+import { entityPath } from '../../../shared/rules/locks.ts'
+import { NOTHING } from '../decision.ts'
+import type { Decide } from './decide.ts'
+
+/** Really deletes what lies in the bin. Only the server ever does this, and there is no way back. */
+export const emptyBin: Decide<'bin.empty'> = (_command, by, view) => {
+  const trashed = (['cards', 'groups', 'actions'] as const).flatMap((root) =>
+    [...entities(view.board, root)]
+      .filter(([, map]) => map instanceof Y.Map && map.get('trashed') === true)
+      .map(([id]) => ({ root, id })))
+  if (trashed.length === 0) return NOTHING
+  const cards = trashed.filter(({ root }) => root === 'cards').map(({ id }) => id)
+  return {
+    facts: [{ type: 'bin.emptied', at: view.now, by: by.id, cards }],
+    write({ board }) {
+      for (const { root, id } of trashed) {
+        entities(board, root).delete(id)
+        board.getMap('locks').delete(entityPath(root, id))
+      }
+    },
+    tell: [() => ({ type: 'bin.emptied', cards: cards.length })],
+  }
+}
