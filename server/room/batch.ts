@@ -1,0 +1,190 @@
+/**
+ * One turn of the queue. Changes are made in memory and gathered here; `entries` go to the log in one append, and only when
+ * that is durable does anything leave: first the refusals (the offender still has the lost text), then the changes to
+ * everyone, then `saved` to the authors, then the answers (SAVE-1, LOCK-4).
+ */
+import * as Y from 'yjs'
+import { CLOSE } from '../../shared/protocol/frames.ts'
+import type { Refusal } from '../../shared/rules/refusal.ts'
+import type { Entry } from '../log/port.ts'
+import type { Connection } from './connection.ts'
+import type { Decided, Tell } from './decision.ts'
+import { fold } from './facts.ts'
+import { refusedFrame, savedFrame, step1Frame, updateFrame } from './frames.ts'
+import { encodeDiff } from './gate/diff.ts'
+import type { LiveDoc, Replica } from './replica.ts'
+
+/** What changed in one document during the batch. */
+interface DocChange {
+  live: LiveDoc
+  /** One net update per transaction. */
+  updates: { update: Uint8Array; author: Connection | null; wrote: boolean }[]
+  before: Map<number, number>
+  deletes: Y.Transaction['deleteSet'][]
+}
+
+export class Batch {
+  readonly entries: Entry[] = []
+  readonly tells: Tell[] = []
+  readonly revoked = new Set<string>()
+  /** Cards that were created, by author. */
+  readonly created = new Map<string, string[]>()
+  readonly #replica: Replica
+  readonly #at: number
+  readonly #changes = new Map<LiveDoc, DocChange>()
+  readonly #refused: { to: Connection; refusal: Refusal }[] = []
+  readonly #saved = new Set<Connection>()
+  readonly #resync = new Set<Connection>()
+  readonly #frames = new Map<DocChange, Uint8Array>()
+
+  constructor(replica: Replica, at: number) {
+    this.#replica = replica
+    this.#at = at
+  }
+
+  /**
+   * Judges the updates of one connection, in order, as one transaction where that is possible.
+   * Throws Poisoned; the caller folds the board anew.
+   */
+  offer(from: Connection, updates: readonly Uint8Array[], live: boolean): void {
+    if (!from.open) return
+    const doc = this.#docOf(from)
+    const { member } = from
+    const verdict = doc.gate.judge(member, updates, { live, connectionClients: from.clients })
+    if ((verdict.kind === 'reject' || verdict.kind === 'gap') && updates.length > 1) {
+      // One bad update must not take the good ones of the same turn with it.
+      for (const update of updates) this.offer(from, [update], live)
+      return
+    }
+    switch (verdict.kind) {
+      case 'nothing':
+        this.#saved.add(from)
+        return
+      case 'gap':
+        if (!from.askedResync) this.#resync.add(from)
+        return
+      case 'reject':
+        from.close(verdict.close, verdict.reason)
+        return
+      case 'applied':
+        break
+    }
+    if (verdict.update.length > 0) {
+      for (const client of verdict.before.keys()) from.clients.add(client)
+      const claims = this.#replica.claims.takeUnsaved(verdict.before.keys())
+      this.entries.push({ kind: 'update', at: this.#at, doc: doc.name, actor: member.id, update: verdict.update, claims })
+      this.#changed(doc, verdict.before, verdict.deletes, { update: verdict.update, author: from, wrote: verdict.wrote })
+    }
+    for (const refusal of verdict.refused) this.#refused.push({ to: from, refusal })
+    if (!from.refused(verdict.refused.length, this.#at)) from.close(CLOSE.rate, 'too many refused changes')
+    if (doc.name === '') {
+      for (const { root, id } of verdict.created) if (root === 'cards') this.#created(member.id, id)
+    }
+    this.#saved.add(from)
+  }
+
+  /** Carries out a decision in memory: its writes, then its facts. */
+  decide(decided: Decided): void {
+    if ('refusal' in decided) {
+      this.#facts(decided.facts ?? [])
+      return
+    }
+    const { write, facts, tell = [], revoke = [] } = decided
+    if (write) this.#write(write)
+    this.#facts(facts)
+    for (const fact of facts) {
+      if (fact.type === 'drafts.revealed') for (const [card, participant] of fact.cards) this.#created(participant, card)
+      if (fact.type === 'cards.imported') for (const card of fact.cards) this.#created(fact.by, card)
+    }
+    this.tells.push(...tell)
+    for (const id of revoke) this.revoked.add(id)
+  }
+
+  #facts(facts: readonly Parameters<typeof fold>[1][]): void {
+    for (const fact of facts) {
+      this.entries.push({ kind: 'event', at: this.#at, event: fact })
+      fold(this.#replica.facts, fact)
+    }
+  }
+
+  #write(write: (docs: { board: Y.Doc; draft(participant: string): Y.Doc }) => void): void {
+    const watched = new Map<LiveDoc, (update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction) => void>()
+    const watch = (live: LiveDoc): Y.Doc => {
+      if (!watched.has(live)) {
+        const onUpdate = (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+          const before = new Map<number, number>()
+          const client = live.doc.clientID
+          before.set(client, transaction.beforeState.get(client) ?? 0)
+          const claims = this.#replica.claims.takeUnsaved([client])
+          this.entries.push({ kind: 'update', at: this.#at, doc: live.name, actor: null, update, claims })
+          this.#changed(live, before, transaction.deleteSet, { update, author: null, wrote: true })
+        }
+        live.doc.on('update', onUpdate)
+        watched.set(live, onUpdate)
+      }
+      return live.doc
+    }
+    try {
+      const board = watch(this.#replica.board)
+      board.transact(() => write({ board, draft: (participant) => watch(this.#replica.draft(participant)) }))
+    } finally {
+      for (const [live, onUpdate] of watched) live.doc.off('update', onUpdate)
+    }
+  }
+
+  #created(author: string, card: string): void {
+    this.#replica.wrote(author, card)
+    const cards = this.created.get(author)
+    if (cards) cards.push(card)
+    else this.created.set(author, [card])
+  }
+
+  #changed(
+    live: LiveDoc, before: ReadonlyMap<number, number>, deletes: Y.Transaction['deleteSet'], update: DocChange['updates'][number],
+  ): void {
+    let change = this.#changes.get(live)
+    if (!change) this.#changes.set(live, (change = { live, updates: [], before: new Map(), deletes: [] }))
+    change.updates.push(update)
+    change.deletes.push(deletes)
+    for (const [client, clock] of before) if (!change.before.has(client)) change.before.set(client, clock)
+  }
+
+  #docOf(connection: Connection): LiveDoc {
+    return connection.doc === '' ? this.#replica.board : this.#replica.draft(connection.doc)
+  }
+
+  /** Names of the documents that changed. */
+  get docs(): string[] {
+    return [...this.#changes.keys()].map(({ name }) => name)
+  }
+
+  /** Encodes what will be fanned out. Worth doing while the append is under way: nothing leaves here. */
+  prepare(): void {
+    for (const change of this.#changes.values()) {
+      const [first] = change.updates
+      const update = change.updates.length === 1 && first ? first.update : encodeDiff(change.live.doc, change.before, change.deletes)
+      this.#frames.set(change, updateFrame(update))
+    }
+  }
+
+  /** Everything is durable: tell. `peers` are the connections on a document. */
+  deliver(peers: (doc: string) => Iterable<Connection>, now: number): void {
+    for (const { to, refusal } of this.#refused) if (to.open && to.wire.frames) to.send(refusedFrame(refusal), now)
+    for (const [change, frame] of this.#frames) {
+      change.live.full.fannedOut(frame)
+      const [first] = change.updates
+      const spared = change.updates.length === 1 && first && !first.wrote ? first.author : null
+      for (const peer of peers(change.live.name)) if (peer !== spared) peer.send(frame, now)
+    }
+    for (const to of this.#saved) {
+      if (!to.open || !to.wire.frames) continue
+      const { doc } = this.#docOf(to)
+      to.send(savedFrame([...to.clients].map((client) => [client, Y.getState(doc.store, client)] as const)), now)
+    }
+    for (const to of this.#resync) {
+      if (to.askedResync) continue
+      to.askedResync = true
+      to.send(step1Frame(Y.encodeStateVector(this.#docOf(to).doc)), now)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** Cards added in bulk (import, a pasted list): judged by the same rules as cards written by hand, all or none. */
+import { nanoid } from 'nanoid'
+import { addCard, standing } from '../../../shared/board/edits.ts'
+import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
+import { readBoard } from '../../../shared/board/read.ts'
+import { keyBetween } from '../../../shared/board/order.ts'
+import { stampOf } from '../../../shared/rules/actor.ts'
+import { may } from '../../../shared/rules/may.ts'
+import { ruleState } from '../../../shared/rules/state.ts'
+import type { Failed, Member } from '../api.ts'
+import type { Decision, RoomView } from '../decision.ts'
+
+export interface ImportedCard {
+  place: string
+  text: string
+  lang?: string
+  evidence?: string
+}
+
+export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomView): Decision | Failed {
+  const state = ruleState(view.board)
+  const createdAt = new Date(view.now).toISOString()
+  const stamp = stampOf(by, readBoard(view.board).attribution)
+  if (state.count('cards') + cards.length > LIMITS.cards) return { problem: 'bad-request', detail: 'LIMIT-2' }
+  const last = new Map<string, string | null>()
+  const made = cards.map(({ place, text, lang, evidence }) => {
+    const before = last.has(place) ? last.get(place)! : (standing(view.board, place).at(-1)?.order ?? null)
+    const order = keyBetween(before, null)
+    last.set(place, order)
+    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp, createdAt, lang, evidence }
+  })
+  for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
+    const after = Object.fromEntries(
+      Object.entries({ place, order, ...stamp, createdAt, lang, evidence }).filter(([, value]) => value !== undefined),
+    )
+    const refusal = text.trim() === '' || codePoints(text) > state.maxCardText ? { code: 'LIMIT-1' } : may(by, state, { op: 'create', root: 'cards', id, after, text })
+    if (refusal) return { problem: 'bad-request', detail: `${refusal.code}: card ${index + 1}` }
+  }
+  return {
+    facts: [{ type: 'cards.imported', at: view.now, by: by.id, cards: made.map(({ id }) => id) }],
+    write: ({ board }) => {
+      for (const card of made) addCard(board, card, null)
+    },
+  }
+}

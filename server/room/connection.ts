@@ -1,0 +1,73 @@
+/** One sync connection inside a room: what it is owed, how far behind it is, and what it may still cost. */
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { Member, SyncWire } from './api.ts'
+import type { Present } from './presence.ts'
+
+/** A reader with more than this unsent is left out until it has caught up, so that it costs no one else memory. */
+const BEHIND = 4 * 1_048_576
+const CAUGHT_UP = 262_144
+/** A reader that takes nothing for this long is closed (ms). */
+const STALLED = 30_000
+/** Refused changes leave bytes in the document for ever: a burst, then a few a second. */
+const REFUSALS = { burst: 400, perSecond: 10 }
+
+export class Connection implements Present {
+  readonly clients = new Set<number>()
+  /** A resync was asked for and has not come yet. */
+  askedResync = false
+  /** Bytes of this connection's updates that wait in the queue. */
+  queued = 0
+  /** It threw the gate once already. */
+  poisonedOnce = false
+  open = true
+  readonly wire: SyncWire
+  /** The document it is on: `''` or a participant id. */
+  readonly doc: string
+  readonly #member: () => Member
+  #behind: { since: number; buffered: number } | null = null
+  #refusals = REFUSALS.burst
+  #refusedAt = 0
+
+  constructor(wire: SyncWire, doc: string, member: () => Member) {
+    this.wire = wire
+    this.doc = doc
+    this.#member = member
+  }
+
+  get member(): Member {
+    return this.#member()
+  }
+
+  send(frame: Uint8Array, now: number): void {
+    if (!this.open || this.#behind) return
+    this.wire.send(frame)
+    const buffered = this.wire.buffered()
+    if (buffered > BEHIND) this.#behind = { since: now, buffered }
+  }
+
+  /** Looks after a slow reader. True when it has caught up and needs the whole state again. */
+  tend(now: number): boolean {
+    if (!this.#behind) return false
+    const buffered = this.wire.buffered()
+    if (buffered < CAUGHT_UP) {
+      this.#behind = null
+      return true
+    }
+    if (buffered < this.#behind.buffered) this.#behind = { since: now, buffered }
+    else if (now - this.#behind.since >= STALLED) this.close(CLOSE.slow, 'nothing was read for 30 seconds')
+    return false
+  }
+
+  /** Spends from the refusal budget; false when it is used up. */
+  refused(count: number, now: number): boolean {
+    this.#refusals = Math.min(REFUSALS.burst, this.#refusals + ((now - this.#refusedAt) / 1_000) * REFUSALS.perSecond) - count
+    this.#refusedAt = now
+    return this.#refusals >= 0
+  }
+
+  close(code: CloseCode, reason: string): void {
+    if (!this.open) return
+    this.open = false
+    this.wire.close(code, reason)
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * The whole document as one ready frame, shared by everyone who joins. It is built from durable content only and kept
+ * current by a short tail of the frames that were fanned out since, so 300 joins cost one encoding.
+ */
+import * as Y from 'yjs'
+import { step2Frame } from './frames.ts'
+
+/** When the tail is longer than this, the next join encodes afresh. */
+const TAIL_FRAMES = 64
+const TAIL_BYTES = 65_536
+
+export class FullState {
+  readonly #doc: Y.Doc
+  #frame: Uint8Array | null = null
+  #tail: Uint8Array[] = []
+  #tailBytes = 0
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  /** A frame that was fanned out: everyone who joins by the cached frame needs it too. */
+  fannedOut(frame: Uint8Array): void {
+    if (!this.#frame) return
+    this.#tail.push(frame)
+    this.#tailBytes += frame.length
+    if (this.#tail.length > TAIL_FRAMES || this.#tailBytes > TAIL_BYTES) this.#forget()
+  }
+
+  /** The frames that bring an empty replica up to date, if they are ready; all of them durable. */
+  ready(): Uint8Array[] | null {
+    return this.#frame ? [this.#frame, ...this.#tail] : null
+  }
+
+  /** Encodes. Only while everything in the document is durable. */
+  encode(): Uint8Array[] {
+    if (!this.#frame) this.#frame = step2Frame(Y.encodeStateAsUpdate(this.#doc))
+    return [this.#frame, ...this.#tail]
+  }
+
+  #forget(): void {
+    this.#frame = null
+    this.#tail = []
+    this.#tailBytes = 0
+  }
+}

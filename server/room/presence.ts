@@ -1,0 +1,185 @@
+/**
+ * Who is at which card: the awareness of one board, held by the server.
+ *
+ * Stock clients echo every state they receive and number their own; so the server takes a state only from the connection
+ * that owns its client id (P1, P4), writes who it is itself (ROLE-3, NAME-1), and sends its own clocks, which only rise:
+ * the stock rules leave someone who reconnects invisible for 18 s, because the others still remember a higher clock.
+ */
+import * as decoding from 'lib0/decoding'
+import { stampFor, type Attribution } from '../../shared/board/keys.ts'
+import { LIMITS } from '../../shared/board/limits.ts'
+import { isPath } from '../../shared/board/place.ts'
+import type { Member } from './api.ts'
+import type { Claims } from './claims.ts'
+import { awarenessFrame, type AwarenessEntry } from './frames.ts'
+
+const STATE_BYTES = 4_096
+/** More states than this in one message come from no honest client (P3). */
+const STATES = 2_000
+/** A clock an honest client cannot reach (P2). */
+const CLOCK = 2 ** 31
+
+/** A connection as presence knows it. */
+export interface Present {
+  readonly member: Member
+  /** Client ids this connection speaks for. */
+  readonly clients: Set<number>
+}
+
+interface Held {
+  owner: Present
+  /** The owner's clock, to drop what is older. */
+  theirs: number
+  /** The clock the others see. */
+  ours: number
+  state: string
+}
+
+/** What a board shows of people now. */
+export interface Showing {
+  attribution: Attribution
+  /** In a private phase nothing betrays where somebody is or that they type (P6). */
+  secret: boolean
+}
+
+export class Presence {
+  readonly #held = new Map<number, Held>()
+  readonly #changed = new Set<number>()
+  #gone: AwarenessEntry[] = []
+
+  /**
+   * Takes an awareness message. Returns false when no honest client can have sent it.
+   * Malformed bytes throw; the caller closes.
+   */
+  receive(from: Present, claims: Claims, update: Uint8Array, showing: Showing): boolean {
+    const decoder = decoding.createDecoder(update)
+    const count = decoding.readVarUint(decoder)
+    if (count > STATES) return false
+    for (let i = 0; i < count; i++) {
+      const client = decoding.readVarUint(decoder)
+      const clock = decoding.readVarUint(decoder)
+      const length = decoding.readVarUint(decoder)
+      if (length > decoder.arr.length - decoder.pos) throw new RangeError('awareness state longer than its message')
+      const bytes = decoder.arr.subarray(decoder.pos, decoder.pos + length)
+      decoder.pos += length
+      if (clock >= CLOCK || client > 0xffffffff || length > STATE_BYTES) continue
+      this.#one(from, claims, client, clock, bytes, showing)
+    }
+    return true
+  }
+
+  #one(from: Present, claims: Claims, client: number, clock: number, bytes: Uint8Array, showing: Showing): void {
+    const held = this.#held.get(client)
+    if (held ? held.owner.member.id !== from.member.id : false) return
+    const owner = claims.owner(client)
+    if (owner !== undefined && owner !== from.member.id) return
+    if (!from.clients.has(client)) {
+      if (from.clients.size >= LIMITS.clientsPerConnection) return
+    }
+    if (held && held.owner === from && clock <= held.theirs) return
+    const state = parse(bytes)
+    if (state === undefined) return
+    if (state === null) {
+      if (held && held.owner === from) this.#drop(client, held)
+      return
+    }
+    claims.claim(client, from.member.id)
+    from.clients.add(client)
+    const shown = JSON.stringify(show(from.member, client, state, showing))
+    const ours = Math.max((held?.ours ?? 0) + 1, Date.now())
+    this.#held.set(client, { owner: from, theirs: clock, ours, state: shown })
+    this.#changed.add(client)
+  }
+
+  /** The connection is gone: its states with it, unless another connection of the same person has taken them over. */
+  leave(who: Present): void {
+    for (const client of who.clients) {
+      const held = this.#held.get(client)
+      if (held?.owner === who) this.#drop(client, held)
+    }
+  }
+
+  #drop(client: number, held: Held): void {
+    this.#held.delete(client)
+    this.#changed.delete(client)
+    this.#gone.push({ client, clock: Math.max(held.ours + 1, Date.now()), state: 'null' })
+  }
+
+  /** What the board shows has changed: every state is shown anew. */
+  showAll(showing: Showing): void {
+    for (const [client, held] of this.#held) {
+      const state = JSON.parse(held.state) as Record<string, unknown>
+      held.state = JSON.stringify(show(held.owner.member, client, state, showing))
+      held.ours++
+      this.#changed.add(client)
+    }
+  }
+
+  /** Everyone who is here, for somebody who just came; with fresh clocks, because they may remember older ones. */
+  everyone(): Uint8Array | null {
+    if (this.#held.size === 0) return null
+    const entries: AwarenessEntry[] = []
+    for (const [client, held] of this.#held) {
+      held.ours = Math.max(held.ours + 1, Date.now())
+      entries.push({ client, clock: held.ours, state: held.state })
+    }
+    return awarenessFrame(entries)
+  }
+
+  get dirty(): boolean {
+    return this.#changed.size > 0 || this.#gone.length > 0
+  }
+
+  /**
+   * What changed since the last call: one frame for all, and for those whose own states are in it a frame without them.
+   * (Our clock is higher than their own: their client would take our copy for a newer state of itself.)
+   */
+  take(): { all: Uint8Array; apart: Map<Present, Uint8Array | null> } {
+    const entries: (AwarenessEntry & { owner: Present | null })[] = this.#gone.map((entry) => ({ ...entry, owner: null }))
+    for (const client of this.#changed) {
+      const held = this.#held.get(client)
+      if (held) entries.push({ client, clock: held.ours, state: held.state, owner: held.owner })
+    }
+    this.#changed.clear()
+    this.#gone = []
+    const apart = new Map<Present, Uint8Array | null>()
+    for (const { owner } of entries) {
+      if (!owner || apart.has(owner)) continue
+      const others = entries.filter((entry) => entry.owner !== owner)
+      apart.set(owner, others.length > 0 ? awarenessFrame(others) : null)
+    }
+    return { all: awarenessFrame(entries), apart }
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** undefined: not a state. */
+function parse(bytes: Uint8Array): Record<string, unknown> | null | undefined {
+  try {
+    const value: unknown = JSON.parse(utf8.decode(bytes))
+    if (value === null) return null
+    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A state as the others may see it: who it is comes from the session, what else it says from a short list. */
+function show(member: Member, client: number, state: Record<string, unknown>, { attribution, secret }: Showing): Record<string, unknown> {
+  const stamp = stampFor(attribution, member)
+  const out: Record<string, unknown> = {
+    user: {
+      ...(attribution === 'named' ? { id: member.id, name: member.name } : {}),
+      ...(attribution === 'none' ? {} : { role: member.role }),
+      delegation: stamp.delegation,
+      attendance: stamp.attendance,
+      color: client % 8,
+    },
+  }
+  if (secret) return out
+  if (isPath(state.at)) out.at = state.at
+  const cursor = state.cursor as { card?: unknown; anchor?: unknown; head?: unknown } | null | undefined
+  if (cursor && typeof cursor === 'object') out.cursor = { card: cursor.card, anchor: cursor.anchor, head: cursor.head }
+  return out
+}

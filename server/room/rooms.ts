@@ -1,0 +1,126 @@
+/** The live boards of this node: loaded when somebody asks, given up when nobody is left. */
+import { nanoid } from 'nanoid'
+import { CLOSE } from '../../shared/protocol/frames.ts'
+import { Damaged, type Entry, type LogStore } from '../log/port.ts'
+import type { NewBoard, RoomApi, Rooms } from './api.ts'
+import { foundFacts } from './membership.ts'
+import { Room } from './room.ts'
+import { normalCode } from './secrets.ts'
+
+export interface RoomsOptions {
+  store: LogStore
+  /** Something an administrator should read; never text, names or tokens. */
+  warn(message: string, error: unknown): void
+  /** A board nobody is connected to leaves memory after this long (ms). */
+  idleMs?: number
+}
+
+const DAY = 86_400_000
+const SWEEP_MS = 30_000
+
+export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Rooms {
+  const live = new Map<string, Promise<Room | null>>()
+  /** Those of `live` that have been opened, for the figures. */
+  const loaded = new Set<Room>()
+  let stopped = false
+
+  const load = (board: string): Promise<Room | null> => {
+    const room: Promise<Room | null> = Room.open(board, {
+      open: () => store.open(board),
+      check: () => store.check(),
+      warn,
+      over: () => {
+        if (live.get(board) === room) live.delete(board)
+        room.then((gone) => gone && loaded.delete(gone), () => undefined)
+      },
+    })
+    live.set(board, room)
+    room.then(
+      (found) => {
+        if (found) loaded.add(found)
+        else if (live.get(board) === room) live.delete(board)
+      },
+      (error: unknown) => {
+        if (live.get(board) === room) live.delete(board)
+        warn(error instanceof Damaged ? 'a board is damaged and was not opened; restore it from a backup' : 'a board could not be opened', error)
+      },
+    )
+    return room
+  }
+
+  const get = async (board: string): Promise<Room | null> => {
+    if (stopped || !/^[A-Za-z0-9_-]{1,64}$/.test(board)) return null
+    const known = await live.get(board)
+    return known ?? load(board)
+  }
+
+  const sweep = setInterval(() => {
+    for (const [board, pending] of live) {
+      void pending.then(
+        (room) => {
+          if (!room || Date.now() - room.idleSince < idleMs || live.get(board) !== pending) return
+          live.delete(board)
+          loaded.delete(room)
+          room.stop(CLOSE.restart, 'the board was put away').catch((error: unknown) => warn('a board could not be put away', error))
+        },
+        () => undefined,
+      )
+    }
+  }, SWEEP_MS)
+  sweep.unref()
+
+  return {
+    get,
+    async create({ update, retentionDays }: NewBoard) {
+      for (let tries = 0; ; tries++) {
+        const id = nanoid(16)
+        const now = Date.now()
+        const { facts, invites, code } = foundFacts(now, retentionDays)
+        const entries: Entry[] = [
+          { kind: 'update', at: now, doc: '', actor: null, update },
+          ...facts.map((event): Entry => ({ kind: 'event', at: now, event })),
+        ]
+        const meta = { createdAt: now, expiresAt: retentionDays === null ? null : now + retentionDays * DAY, code }
+        try {
+          await store.create(id, meta, entries)
+          return { id, invites, code }
+        } catch (error) {
+          // A code that is taken is possible, if rarely; anything else is not ours to hide.
+          if (tries >= 4 || (await store.byCode(code)) === null) throw error
+        }
+      }
+    },
+    async byCode(typed): Promise<RoomApi | null> {
+      const code = normalCode(typed)
+      const board = code === null ? null : await store.byCode(code)
+      return board === null ? null : get(board)
+    },
+    async remove(board) {
+      const room = await live.get(board)
+      live.delete(board)
+      if (room) {
+        loaded.delete(room)
+        await room.stop(CLOSE.gone, 'the board was deleted')
+      }
+      await store.remove(board)
+    },
+    figures() {
+      const figures = { boards: 0, syncConnections: 0, roomConnections: 0, queued: 0 }
+      for (const room of loaded) {
+        figures.boards++
+        figures.syncConnections += room.connections.sync
+        figures.roomConnections += room.connections.room
+        figures.queued += room.queued
+      }
+      return figures
+    },
+    check: () => store.check(),
+    async stop() {
+      stopped = true
+      clearInterval(sweep)
+      const rooms = await Promise.allSettled(live.values())
+      live.clear()
+      await Promise.all(rooms.map((result) => (result.status === 'fulfilled' && result.value ? result.value.stop(CLOSE.restart, 'the server is restarting') : undefined)))
+    },
+  }
+}
