@@ -1,0 +1,68 @@
+import { useId, type ComponentProps, type ReactNode } from 'react'
+import { classes } from './classes.ts'
+import { Icon } from './Icon.tsx'
+import styles from './Field.module.css'
+
+interface FieldWords {
+  label: string
+  hint?: ReactNode
+  /** What is wrong with the value, if something is. */
+  error?: string | null
+  /** The label is for listeners only, where the place says the same to the eye. */
+  labelHidden?: boolean
+}
+
+interface Described {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+}
+
+/** A labelled field with its hint and its error, tied together for those who listen. */
+function Field({ label, hint, error, labelHidden, children }: FieldWords & { children: (ids: Described) => ReactNode }) {
+  const id = useId()
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={classes(styles.label, labelHidden && styles.hidden)}>{label}</label>
+      {hint && <p id={`${id}-hint`} className={styles.hint}>{hint}</p>}
+      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
+      {error && (
+        <p id={`${id}-error`} className={styles.error}>
+          <Icon name="warning" size={16} />
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextField({ label, hint, error, labelHidden, className, ...rest }: FieldWords & ComponentProps<'input'>) {
+  return (
+    <Field {...{ label, hint, error, labelHidden }}>
+      {(ids) => <input type="text" className={classes(styles.input, className)} {...rest} {...ids} />}
+    </Field>
+  )
+}
+
+export function TextArea({ label, hint, error, labelHidden, className, ...rest }: FieldWords & ComponentProps<'textarea'>) {
+  return (
+    <Field {...{ label, hint, error, labelHidden }}>
+      {(ids) => <textarea rows={3} className={classes(styles.input, styles.area, className)} {...rest} {...ids} />}
+    </Field>
+  )
+}
+
+/** A native select: every platform's own wheel, list and keyboard. Children are options. */
+export function Select({ label, hint, error, labelHidden, className, ...rest }: FieldWords & ComponentProps<'select'>) {
+  return (
+    <Field {...{ label, hint, error, labelHidden }}>
+      {(ids) => (
+        <span className={styles.select}>
+          <select className={classes(styles.input, className)} {...rest} {...ids} />
+          <Icon name="chevronDown" size={16} />
+        </span>
+      )}
+    </Field>
+  )
+}

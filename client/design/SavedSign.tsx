@@ -1,0 +1,18 @@
+import { classes } from './classes.ts'
+import { Icon, type IconName } from './Icon.tsx'
+import styles from './SavedSign.module.css'
+
+/** What the sign can truthfully say. `waiting`: connecting, or the server cannot save just now. */
+export type SavedState = 'saved' | 'saving' | 'offline' | 'waiting' | 'refused'
+
+const SIGN: Record<SavedState, IconName> = { saved: 'saved', saving: 'saving', offline: 'offline', waiting: 'saving', refused: 'warning' }
+
+/** One small sign with words that tells the truth about what is kept where. It changes with every keystroke, so it is not read out. */
+export function SavedSign({ state, label }: { state: SavedState; label: string }) {
+  return (
+    <span className={classes(styles.sign, styles[state])}>
+      <Icon name={SIGN[state]} size={16} />
+      {label}
+    </span>
+  )
+}

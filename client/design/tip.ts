@@ -1,0 +1,64 @@
+/**
+ * The names of sign-only controls, shown on hover and keyboard focus. One element in the top layer serves the whole page: a tip inside
+ * a scrolling box would be cut off. It repeats the control's own name, so it is hidden from assistive technology.
+ */
+import { useEffect, type FocusEvent, type PointerEvent } from 'react'
+import { placeBeside } from './float.ts'
+import styles from './tip.module.css'
+
+const DELAY = 400
+
+let element: HTMLElement | null = null
+let owner: Element | null = null
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+function tipElement(): HTMLElement {
+  if (element) return element
+  element = document.createElement('div')
+  element.className = styles.tip ?? ''
+  element.popover = 'manual'
+  element.setAttribute('aria-hidden', 'true')
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && hide())
+  document.addEventListener('scroll', hide, { capture: true, passive: true })
+  return element
+}
+
+function show(anchor: Element, text: string): void {
+  const tip = tipElement()
+  // Inside an open dialog, so that the tip is above it and not inert.
+  const host = anchor.closest('dialog') ?? document.body
+  if (tip.parentElement !== host) host.append(tip)
+  tip.textContent = text
+  if (!tip.matches(':popover-open')) tip.showPopover()
+  owner = anchor
+  placeBeside(tip, anchor, 'centre')
+}
+
+function hide(): void {
+  clearTimeout(waiting)
+  owner = null
+  if (element?.isConnected && element.matches(':popover-open')) element.hidePopover()
+}
+
+/** Handlers that show `text` beside a control. Spread them on it. */
+export function useTip(text: string) {
+  // A control that goes away under the pointer takes its tip along.
+  useEffect(() => () => {
+    clearTimeout(waiting)
+    if (owner && !owner.isConnected) hide()
+  }, [])
+  return {
+    onPointerEnter(event: PointerEvent) {
+      if (event.pointerType !== 'mouse') return
+      const anchor = event.currentTarget
+      clearTimeout(waiting)
+      waiting = setTimeout(() => anchor.isConnected && show(anchor, text), DELAY)
+    },
+    onPointerLeave: hide,
+    onPointerDown: hide,
+    onFocus(event: FocusEvent) {
+      if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget, text)
+    },
+    onBlur: hide,
+  }
+}
