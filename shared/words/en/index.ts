@@ -5,4 +5,4 @@ import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...board, ...actions } as const
+export const en = { ...common, ...refusals, ...problems, ...board, ...actions } as const
