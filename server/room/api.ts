@@ -60,6 +60,8 @@ export interface RoomApi {
   readonly id: string
   /** The member a token belongs to; null for an unknown or revoked token. Constant-time in the token. */
   member(token: string): Member | null
+  /** The role an invite gives; null for an unknown or replaced one. */
+  invited(invite: string): Role | null
   /** Joins by invite; with `previous` (a token of this board) the same person returns. Durable when it resolves. */
   join(body: JoinBoard, previous: string | null): Promise<{ token: string; member: Member; stamp: Stamp } | Failed>
   /** An invite for participants, for somebody who knows the short code; null when the code is switched off. */

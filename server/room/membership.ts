@@ -78,7 +78,8 @@ export function join(view: RoomView, body: JoinBoard, previous: string | null): 
   }
 }
 
-function roleOfInvite(facts: Facts, invite: string): Role | null {
+/** What an invite lets one be; null for an unknown or replaced one. */
+export function roleOfInvite(facts: Facts, invite: string): Role | null {
   const hash = hashSecret(invite)
   return ROLES.find((role) => facts.invites[role].some((known) => sameHash(known, hash))) ?? null
 }

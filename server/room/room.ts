@@ -21,7 +21,7 @@ import { Connection } from './connection.ts'
 import type { Decided, RoomEventBody, RoomView } from './decision.ts'
 import { step1Frame, step2Frame } from './frames.ts'
 import { Poisoned } from './gate/gate.ts'
-import { inviteByCode, join, memberById, memberByToken, rotate } from './membership.ts'
+import { inviteByCode, join, memberById, memberByToken, roleOfInvite, rotate } from './membership.ts'
 import { Presence, type Showing } from './presence.ts'
 import { Queue, type Deciding, type Job } from './queue.ts'
 import { Replica } from './replica.ts'
@@ -95,6 +95,10 @@ export class Room implements RoomApi {
 
   member(token: string): Member | null {
     return memberByToken(this.#replica.facts, token)
+  }
+
+  invited(invite: string): Role | null {
+    return roleOfInvite(this.#replica.facts, invite)
   }
 
   async join(body: JoinBoard, previous: string | null): ReturnType<RoomApi['join']> {

@@ -74,6 +74,17 @@ export interface BoardSummary {
   delegations: { id: string; name: string }[]
 }
 
+/** What an invite may know of its board before joining: what the join screen asks and tells. */
+export interface Invitation {
+  id: string
+  title: string
+  question: string
+  attribution: string
+  role: Role
+  closed: boolean
+  delegations: { id: string; name: string }[]
+}
+
 /** RFC 9457 problem document; `code` is stable, `title` a sentence. */
 export interface Problem {
   type: string
