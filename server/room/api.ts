@@ -95,7 +95,7 @@ export interface Rooms {
   stop(): Promise<void>
 }
 
-/** A board to be: the first content of its document, made by shared/board/found.ts from what the creator sent. */
+/** A board to be: the first content of its document, made by server/room/founding.ts from what the creator sent. */
 export interface NewBoard {
   update: Uint8Array
   retentionDays: number | null

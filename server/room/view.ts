@@ -4,15 +4,13 @@
  */
 import type { Attendance } from '../../shared/board/keys.ts'
 import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
+import { FEWEST_TOLD } from '../../shared/board/tally.ts'
 import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Member } from './api.ts'
 import type { RoomEventBody, RoomView } from './decision.ts'
 import { allWaiting } from './draftCards.ts'
 import type { OpenVote } from './facts.ts'
-
-/** A count of people below this would single somebody out, and is not told. */
-export const FEWEST_TOLD = 3
 
 export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {
   const { facts } = view

@@ -11,8 +11,8 @@ export type Place =
   | { kind: 'priorities' }
   | { kind: 'parking' }
 
-/** An id: what clients may choose for cards, groups, actions, and moderators for themes and delegations. */
-export const ID = /^[A-Za-z0-9_-]{1,64}$/
+/** An id: what clients may choose for cards, groups, actions, and moderators for themes and delegations; never the name of a prototype (Y10). */
+export const ID = /^(?!__proto__$)[A-Za-z0-9_-]{1,64}$/
 
 /** The place of one box. */
 export function boxPlace(theme: string, quadrant: Quadrant): string {

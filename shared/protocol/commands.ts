@@ -41,7 +41,7 @@ export const COMMANDS = {
   }),
   'phase.put': z.strictObject({
     type: z.literal('phase.put'), id,
-    name: z.optional(filled(LIMITS.name)),
+    name: z.optional(filled(LIMITS.title)),
     kind: z.optional(z.enum(PHASE_KINDS)),
     order: z.optional(order),
     write: z.optional(z.enum(['none', 'open', 'private'])),

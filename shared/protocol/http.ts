@@ -2,17 +2,18 @@
 import * as z from 'zod/mini'
 import { ATTENDANCES, ATTRIBUTIONS, LANGS, PHASE_KINDS, type Attendance, type Role, type Stamp } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
-import { ID, isPath } from '../board/place.ts'
+import { ID, isPath, parsePlace } from '../board/place.ts'
 
 const upTo = (most: number) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
 const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
+const LANG_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/
 const id = z.string().check(z.regex(ID))
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
 
 /** A phase as a creator gives it: what is left out takes the open phase's values. */
 const newPhase = z.strictObject({
-  id: z.optional(id), name: filled(LIMITS.name), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
+  id: z.optional(id), name: filled(LIMITS.title), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
   write: z.optional(z.enum(['none', 'open', 'private'])), places: z.optional(z.array(z.string().check(z.refine(isPath))).check(z.maxLength(100))),
   cluster: z.optional(z.enum(['moderators', 'all'])), actions: z.optional(z.enum(['rapporteurs', 'all'])), vote: z.optional(z.boolean()),
   day: z.optional(whole(1, 31)), start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))), minutes: z.optional(whole(1, 1_440)),
@@ -49,6 +50,17 @@ export const joinBoard = z.strictObject({
 export type JoinBoard = z.infer<typeof joinBoard>
 
 export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
+
+/** Cards a moderator adds in one go. */
+export const importCards = z.strictObject({
+  cards: z.array(z.strictObject({
+    place: z.string().check(z.refine((place) => parsePlace(place) !== null)),
+    text: filled(LIMITS.cardTextMost),
+    lang: z.optional(z.string().check(z.regex(LANG_TAG))),
+    evidence: z.optional(upTo(LIMITS.evidence)),
+  })).check(z.minLength(1), z.maxLength(LIMITS.cards)),
+})
+export type ImportCards = z.infer<typeof importCards>
 
 export interface CreatedBoard {
   id: string

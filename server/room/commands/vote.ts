@@ -1,10 +1,10 @@
 /** The hidden vote: opened on some cards and groups, cast and changed in secret, closed into sums. */
 import { currentPhase, readBoard } from '../../../shared/board/read.ts'
+import { tally } from '../../../shared/board/tally.ts'
 import { NOTHING, refuse, type Tell } from '../decision.ts'
 import { dotsUsed, finished, voteFor } from '../view.ts'
 import type { Decide } from './decide.ts'
 import { isKnown } from './known.ts'
-import { tally } from './tally.ts'
 
 const voteChanged: Tell = (to, after) => ({ type: 'vote.changed', vote: voteFor(to, after) })
 
@@ -58,7 +58,8 @@ export const castBallot: Decide<'vote.cast'> = ({ target, dots }, by, view) => {
 export const closeVote: Decide<'vote.close'> = (_command, _by, view) => {
   const { vote, people } = view.facts
   if (!vote) return refuse('VOTE-2')
-  const result = tally(vote, people, readBoard(view.board).attribution, new Date(view.now).toISOString())
+  const poll = { ...vote, at: new Date(view.now).toISOString() }
+  const result = tally(poll, readBoard(view.board).attribution, (id) => people.get(id))
   return {
     facts: [{ type: 'vote.closed', vote: vote.id }],
     write: ({ board }) => void board.getMap('results').set(vote.id, result),
