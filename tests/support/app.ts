@@ -1,0 +1,96 @@
+/** The built server as its own process, for tests that kill it, restart it or open it in a browser. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BUILT_SERVER, ensureBuilt } from './build.ts'
+
+/** What the server prints once it takes connections. */
+const READY = /Plenum is ready at (https?:\/\/\S+)\s/
+const PATIENCE_MS = 30_000
+
+export interface RunningServer {
+  readonly origin: string
+  readonly port: number
+  readonly pid: number
+  readonly dataDir: string
+  /** Asks it to end (SIGTERM), waits until it has, and gives its exit code. */
+  stop(): Promise<number | null>
+  /** Ends it as a power cut would (SIGKILL) and waits until it is gone. */
+  kill(): Promise<void>
+  /** All it has printed so far. */
+  log(): string
+}
+
+export interface StartOptions {
+  /** Configuration. Nothing else of this process's environment reaches the server but PATH and HOME. */
+  env?: Record<string, string>
+  /** Absent: a new directory, removed when the test process ends. Give a stopped server's to carry on with its data. */
+  dataDir?: string
+  /** Absent: any free one. */
+  port?: number
+}
+
+const running = new Set<{ kill(signal: 'SIGKILL'): boolean }>()
+const temporary: string[] = []
+process.once('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+  for (const folder of temporary) rmSync(folder, { recursive: true, force: true })
+})
+
+function newDataDir(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))
+  temporary.push(folder)
+  return folder
+}
+
+/** Starts the built server (building it when stale) and resolves when it answers; rejects with its log when it ends before. */
+export async function startServer({ env = {}, dataDir = newDataDir(), port = 0 }: StartOptions = {}): Promise<RunningServer> {
+  ensureBuilt()
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, ['--enable-source-maps', BUILT_SERVER], {
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const ended = once(child, 'close').finally(() => running.delete(child))
+
+  let log = ''
+  const origin = await new Promise<string>((resolve, reject) => {
+    setTimeout(() => reject(new Error(`The server is not ready after ${PATIENCE_MS / 1000} s:\n${log}`)), PATIENCE_MS).unref()
+    const read = (chunk: string) => {
+      log += chunk
+      const address = READY.exec(log)?.[1]
+      if (address !== undefined) resolve(address)
+    }
+    child.stdout.setEncoding('utf8').on('data', read)
+    child.stderr.setEncoding('utf8').on('data', read)
+    ended.then(([code, signal]) => reject(new Error(`The server ended (${code ?? signal}) before it was ready:\n${log}`)), reject)
+  }).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw error
+  })
+  const health = await fetch(`${origin}/healthz`)
+  if (!health.ok) {
+    child.kill('SIGKILL')
+    throw new Error(`The server said it was ready, but /healthz answers ${health.status}:\n${log}`)
+  }
+
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    pid: child.pid!,
+    dataDir,
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await ended
+      return code
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+    log: () => log,
+  }
+}
