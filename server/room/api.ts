@@ -69,6 +69,8 @@ export interface RoomApi {
   /** A new link for a role; the old ones stop at once. People who joined stay. Moderators only. */
   rotate(by: Member, role: Role): Promise<{ invite: string } | Failed>
   summary(): BoardSummary
+  /** What somebody who belongs or belonged to the board is called. Attribution says whether it may be shown (NAME-1). */
+  nameOf(participant: string): string | null
   /** The durable document, for exports and reports. Read only. */
   readonly doc: Y.Doc
   /** Adds cards in one durable step, stamped as `by`; the cards are checked by the same rules. */

@@ -141,6 +141,10 @@ export class Room implements RoomApi {
     return { id: this.id, title, question, attribution, phase, closed, themes, delegations }
   }
 
+  nameOf(participant: string): string | null {
+    return this.#replica.facts.people.get(participant)?.name ?? null
+  }
+
   sync(member: Member, draft: boolean, wire: SyncWire): SyncPeer {
     const doc = draft ? member.id : ''
     let last = member
