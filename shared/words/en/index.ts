@@ -5,7 +5,8 @@ import { design } from './design.ts'
 import { join } from './join.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
+import { report } from './report.ts'
 import { start } from './start.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...board, ...actions, ...design, ...start, ...join } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join } as const

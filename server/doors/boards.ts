@@ -1,0 +1,90 @@
+/** POST /api/boards, GET and DELETE /api/boards/:id, and new links for a role. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Router, type Request } from 'express'
+import { ROLES, type Role } from '../../shared/board/keys.ts'
+import { createBoard, type CreateBoard, type Invitation } from '../../shared/protocol/http.ts'
+import type { Failed, NewBoard, Rooms } from '../room/api.ts'
+import { bodyOf, MiB, readBody } from './body.ts'
+import { addressOf, bearer, invited, type Identity } from './identity.ts'
+import type { Limits } from './limits.ts'
+import { Refused } from './problem.ts'
+
+/** Makes the first content of a board from what its creator sent. */
+export type Found = (plan: CreateBoard) => NewBoard | Failed
+
+export interface BoardRoutes {
+  rooms: Rooms
+  found: Found
+  identity: Identity
+  limits: Limits
+  createKey: string | undefined
+  retentionDays: number | undefined
+}
+
+export function boardRoutes({ rooms, found, identity, limits, createKey, retentionDays }: BoardRoutes): Router {
+  const router = Router()
+
+  router.post('/api/boards', async (req, _res, next) => {
+    await holdsKey(req, createKey, limits)
+    await limits.createBoard(addressOf(req))
+    next()
+  }, readBody(8 * MiB), async (req, res) => {
+    const plan = found(bodyOf(req, createBoard))
+    if ('problem' in plan) throw new Refused(plan.problem, plan.detail)
+    const created = await rooms.create({ ...plan, retentionDays: shorter(plan.retentionDays, retentionDays) })
+    res.status(201).location(`/b/${created.id}`).json(created)
+  })
+
+  router.get('/api/boards/:id', async (req, res) => {
+    const invite = invited(req.headers.authorization)
+    if (invite === null) {
+      const { room } = await identity.member(req)
+      res.json(room.summary())
+      return
+    }
+    const room = await identity.room(req)
+    const role = room.invited(invite)
+    if (!role) {
+      await limits.wrongInvite(addressOf(req))
+      throw new Refused('not-found')
+    }
+    const { id, title, question, attribution, closed, delegations } = room.summary()
+    const answer: Invitation = { id, title, question, attribution, role, closed, delegations }
+    res.json(answer)
+  })
+
+  router.delete('/api/boards/:id', async (req, res) => {
+    const { room } = await identity.moderator(req)
+    await rooms.remove(room.id)
+    res.status(204).end()
+  })
+
+  router.post('/api/boards/:id/invites/:role/rotate', async (req, res) => {
+    const { room, member } = await identity.moderator(req)
+    const { role } = req.params
+    if (!(ROLES as readonly string[]).includes(role)) throw new Refused('not-found')
+    const rotated = await room.rotate(member, role as Role)
+    if ('problem' in rotated) throw new Refused(rotated.problem, rotated.detail)
+    res.json(rotated)
+  })
+
+  return router
+}
+
+/** Where the server has a key, only who holds it creates boards. */
+async function holdsKey(req: Request, createKey: string | undefined, limits: Limits): Promise<void> {
+  if (createKey === undefined) return
+  await limits.mayTryKey(addressOf(req))
+  const given = req.get('x-create-key') ?? bearer(req.headers.authorization) ?? ''
+  if (timingSafeEqual(digest(given), digest(createKey))) return
+  await limits.wrongKey(addressOf(req))
+  throw new Refused('create-key')
+}
+
+const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+
+/** The operator's limit holds for every board; a creator may choose less. */
+function shorter(chosen: number | null, most: number | undefined): number | null {
+  if (most === undefined) return chosen
+  return chosen === null ? most : Math.min(chosen, most)
+}

@@ -1,0 +1,35 @@
+/** A token bucket that may go into debt: who spends too much waits until it is full enough again. Time is monotonic. */
+export class Bucket {
+  #left: number
+  #at = performance.now()
+
+  constructor(readonly burst: number, readonly perSecond: number) {
+    this.#left = burst
+  }
+
+  /** Spends if there is enough; false leaves the bucket as it was. */
+  take(n = 1): boolean {
+    this.#refill()
+    if (this.#left < n) return false
+    this.#left -= n
+    return true
+  }
+
+  /** Spends in any case; returns the ms until the debt is paid, 0 when there is none. */
+  spend(n: number): number {
+    this.#refill()
+    this.#left -= n
+    return this.debt()
+  }
+
+  debt(): number {
+    this.#refill()
+    return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.perSecond) * 1_000)
+  }
+
+  #refill(): void {
+    const now = performance.now()
+    this.#left = Math.min(this.burst, this.#left + ((now - this.#at) / 1_000) * this.perSecond)
+    this.#at = now
+  }
+}

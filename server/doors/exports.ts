@@ -1,0 +1,67 @@
+/** GET /api/boards/:id/export/:format: the board as a file, of what everybody on it may see. */
+import { Router } from 'express'
+import { toArchive } from '../../shared/board/archive.ts'
+import { en } from '../../shared/words/en/index.ts'
+import { reportBoard } from '../report/board.ts'
+import { writeCsv } from '../report/csv.ts'
+import { writeDocx } from '../report/docx.ts'
+import { writeMarkdown } from '../report/markdown.ts'
+import { outline, type Form } from '../report/outline.ts'
+import { flatTable } from '../report/tables.ts'
+import { wordsIn } from '../report/words.ts'
+import { writeXlsx } from '../report/xlsx.ts'
+import type { RoomApi } from '../room/api.ts'
+import type { Identity } from './identity.ts'
+import type { Limits } from './limits.ts'
+import { Refused } from './problem.ts'
+
+type Format = 'json' | 'csv' | 'md' | 'docx' | 'xlsx'
+
+const TYPES: Record<Format, string> = {
+  json: 'application/json',
+  csv: 'text/csv; charset=utf-8',
+  md: 'text/markdown; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+const isFormat = (format: string): format is Format => Object.hasOwn(TYPES, format)
+
+export function exportRoutes(identity: Identity, limits: Limits): Router {
+  const router = Router()
+  router.get('/api/boards/:id/export/:format', async (req, res) => {
+    const { room, member } = await identity.member(req)
+    const { format } = req.params
+    const form = req.query.form ?? 'full'
+    if (!isFormat(format)) throw new Refused('not-found')
+    if (form !== 'full' && form !== 'note') throw new Refused('bad-request', 'Not valid: form.')
+    await limits.exportBoard(member.id)
+    const file = await write(format, form, room)
+    res.attachment(`${fileName(room.summary().title)}.${format}`).type(TYPES[format]).send(file)
+  })
+  return router
+}
+
+function write(format: Format, form: Form, room: RoomApi): string | Promise<Buffer> {
+  const archive = toArchive(room.doc, (id) => room.nameOf(id))
+  const board = reportBoard(archive)
+  const words = wordsIn(en, 'en')
+  const blocks = (): ReturnType<typeof outline> => outline(board, form, words, new Date().toISOString().slice(0, 10))
+  switch (format) {
+    case 'json':
+      return JSON.stringify(archive, null, 1)
+    case 'csv':
+      return writeCsv(flatTable(board))
+    case 'md':
+      return writeMarkdown(blocks())
+    case 'docx':
+      return writeDocx(blocks(), board.board.title)
+    case 'xlsx':
+      return writeXlsx(board, words)
+  }
+}
+
+/** A file name made of the title; express encodes what a header cannot hold (H10). */
+function fileName(title: string): string {
+  const name = title.normalize('NFC').replace(/[\p{C}/\\:*?"<>|]+/gu, ' ').replace(/^[.\s]+|\s+$/gu, '')
+  return [...name].slice(0, 80).join('') || 'plenum'
+}

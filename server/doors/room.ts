@@ -1,0 +1,160 @@
+/** The command door: Socket.IO in, commands to the room and its events out. */
+import { createServer, type IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { Server, type Socket } from 'socket.io'
+import * as z from 'zod/mini'
+import { ID } from '../../shared/board/place.ts'
+import { parseCommand } from '../../shared/protocol/commands.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { ProblemCode } from '../../shared/protocol/http.ts'
+import type { RoomEvent, RoomState } from '../../shared/protocol/room.ts'
+import { REFUSALS, type RefusalCode } from '../../shared/rules/refusal.ts'
+import { en } from '../../shared/words/en/index.ts'
+import type { Ack, Member, RoomApi } from '../room/api.ts'
+import { Bucket } from './bucket.ts'
+import type { Metrics } from './operations.ts'
+import { Seats, type Seat } from './seats.ts'
+import type { SocketDoorDeps } from './sync.ts'
+import { openToken } from './token.ts'
+import { trace } from './trace.ts'
+
+interface ToServer {
+  command(command: unknown, ack?: unknown): void
+}
+interface ToClient {
+  room(state: RoomState): void
+  event(event: RoomEvent): void
+}
+interface Admitted {
+  room: RoomApi
+  member: Member
+  seat: Seat
+}
+type RoomSocket = Socket<ToServer, ToClient, Record<string, never>, Admitted>
+
+export interface RoomDoor {
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
+  close(): void
+}
+
+const auth = z.object({ board: z.string().check(z.regex(ID)), token: z.string().check(z.minLength(1), z.maxLength(256)) })
+/** Commands of one person: twenty a second is more than any hand gives. */
+const COMMANDS = () => new Bucket(60, 20)
+/** Packets of any kind from one socket; beyond it the line is cut (S5). */
+const PACKETS = () => new Bucket(400, 100)
+const LARGEST = 65_536
+
+export function createRoomDoor({ rooms, logger, metrics, isStopping }: SocketDoorDeps): RoomDoor {
+  const seats = new Seats(COMMANDS)
+  // Engine.IO installs its own upgrade listener on the server it gets; it gets one that never listens.
+  const io = new Server<ToServer, ToClient, Record<string, never>, Admitted>(createServer(), {
+    path: '/room', transports: ['websocket'], serveClient: false, maxHttpBufferSize: LARGEST, connectTimeout: 10_000,
+    pingInterval: 15_000, pingTimeout: 15_000,
+  })
+
+  io.engine.on('connection', (line: { on(event: 'data', heard: (data: unknown) => void): void; close(discard: true): void }) => {
+    const packets = PACKETS()
+    line.on('data', (data) => {
+      const code = typeof data !== 'string' ? CLOSE.malformed : packets.take() ? null : CLOSE.rate
+      if (code === null) return
+      metrics.closed.inc({ door: 'room', code: String(code) })
+      line.close(true)
+    })
+  })
+
+  async function admit(given: unknown): Promise<Admitted | Rejection> {
+    const parsed = auth.safeParse(given)
+    if (!parsed.success) return new Rejection('no-token', CLOSE.token)
+    const room = await rooms.get(parsed.data.board)
+    if (isStopping()) return new Rejection('not-saved', CLOSE.restart)
+    if (!room) return new Rejection('not-found', CLOSE.noBoard)
+    const opened = openToken(parsed.data.token, room.id)
+    if ('wrong' in opened) return new Rejection('forbidden', CLOSE.forbidden)
+    const member = room.member(opened.secret)
+    if (!member) return new Rejection('bad-token', CLOSE.token)
+    const seat = seats.take(room.id, member.id)
+    return seat ? { room, member, seat } : new Rejection('too-many', CLOSE.busy)
+  }
+
+  io.use((socket, next) => {
+    admit(socket.handshake.auth).then((who) => {
+      if (who instanceof Rejection) return next(who)
+      // A line that breaks before the socket connects never says so to the socket, and would keep its seat.
+      if (socket.conn.readyState !== 'open') return who.seat.release()
+      socket.conn.once('close', () => who.seat.release())
+      socket.data = who
+      next()
+    }, (error: unknown) => {
+      logger.error(trace(error), 'a board could not be opened')
+      next(new Rejection('internal', CLOSE.busy))
+    })
+  })
+  io.on('connection', (socket) => attend(socket, logger, metrics))
+
+  return {
+    upgrade: (req, socket, head) => {
+      io.engine.handleUpgrade(req, socket, head)
+    },
+    close() {
+      io.disconnectSockets(true)
+      io.engine.close()
+    },
+  }
+}
+
+/** Why a socket is not let in; socket.io hands `data` to the client. */
+class Rejection extends Error {
+  readonly data: { code: ProblemCode; close: CloseCode }
+  constructor(code: ProblemCode, close: CloseCode) {
+    super(en[`problem.${code}`])
+    this.data = { code, close }
+  }
+}
+
+function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
+  const { room, member, seat } = socket.data
+  /** Events that come while the state is made are part of it. */
+  let told = false
+  const close = (code: CloseCode): void => {
+    metrics.closed.inc({ door: 'room', code: String(code) })
+    // A final code ends the connection for good; after any other the stock client must come back by itself.
+    if (code >= 4400 && code < 4500) socket.disconnect(true)
+    else socket.conn.close()
+  }
+  const peer = room.enter(member, {
+    event: (event) => {
+      if (told) socket.emit('event', event)
+    },
+    close,
+  })
+  const forget = room.onRevoked(member.id, close)
+  socket.on('disconnect', () => {
+    forget()
+    peer.leave()
+    seat.release()
+  })
+  socket.emit('room', peer.state)
+  told = true
+
+  const answer = async (input: unknown): Promise<Ack> => {
+    if (!seat.allowance.take()) return refusal('RATE-1')
+    const command = parseCommand(input)
+    return command ? peer.command(command) : refusal('COMMAND-1')
+  }
+  socket.on('command', (input, ack) => {
+    answer(input).then(
+      (result) => {
+        if (typeof ack === 'function') (ack as (result: Ack) => void)(result)
+      },
+      (error: unknown) => {
+        logger.error(trace(error), 'a command failed')
+        close(CLOSE.busy)
+      },
+    )
+  })
+}
+
+function refusal(code: RefusalCode): Ack {
+  return { ok: false, refusal: { code, message: en[`refusal.${code}`], retry: REFUSALS[code].retry } }
+}

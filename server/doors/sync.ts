@@ -1,0 +1,114 @@
+/** The sync door: stock y-websocket clients in, rooms out. Answers come as close codes, so that a stock client sees them. */
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Logger } from 'pino'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { LIMITS } from '../../shared/board/limits.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import { PROTOCOL_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
+import type { RoomApi, Rooms } from '../room/api.ts'
+import { Bucket } from './bucket.ts'
+import type { Metrics } from './operations.ts'
+import { Seats } from './seats.ts'
+import { SWEEP, SyncConnection } from './syncConnection.ts'
+import { openToken } from './token.ts'
+import { trace } from './trace.ts'
+
+/** What the address of a sync socket names. */
+export interface SyncTarget {
+  board: string
+  /** The caller's own private draft instead of the board. */
+  draft: boolean
+  frames: boolean
+  /** The protocol version the client speaks; null when it does not say, as stock clients. */
+  version: string | null
+}
+
+export interface SocketDoorDeps {
+  rooms: Rooms
+  logger: Logger
+  metrics: Metrics
+  /** True once the server is going down: then no board can be found, which must not be taken for its end. */
+  isStopping(): boolean
+}
+
+export interface SyncDoor {
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, target: SyncTarget): void
+  close(): void
+}
+
+/** Asks for the whole board that one person's sockets share: an honest client needs one per connection. */
+const ASKS = () => new Bucket(40, 4)
+
+export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoorDeps): SyncDoor {
+  const connections = new Set<SyncConnection>()
+  const seats = new Seats(ASKS)
+  // The types of ws do not know maxFragments and closeTimeout yet.
+  const options = {
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    maxPayload: LIMITS.frame,
+    maxFragments: 1_024,
+    closeTimeout: 2_000,
+    handleProtocols: (offered: Set<string>) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false as const),
+  }
+  const server = new WebSocketServer(options)
+  const sweeping = setInterval(() => {
+    for (const connection of connections) connection.sweep()
+  }, SWEEP)
+  sweeping.unref()
+
+  async function admit(connection: SyncConnection, target: SyncTarget, token: string | null): Promise<void> {
+    if (target.version !== null && target.version !== String(PROTOCOL_VERSION)) return connection.close(CLOSE.version, 'another protocol version')
+    if (token === null) return connection.close(CLOSE.token, 'no token')
+    let room: RoomApi | null
+    try {
+      room = await rooms.get(target.board)
+    } catch (error) {
+      logger.error(trace(error), 'a board could not be opened')
+      return connection.close(CLOSE.busy, 'the board cannot be opened now')
+    }
+    if (connection.closing) return
+    if (isStopping()) return connection.close(CLOSE.restart, 'restart')
+    if (!room) return connection.close(CLOSE.noBoard, 'no such board')
+    const opened = openToken(token, room.id)
+    if ('wrong' in opened) return connection.close(CLOSE.forbidden, 'token of another board')
+    const member = room.member(opened.secret)
+    if (!member) return connection.close(CLOSE.token, 'token unknown or revoked')
+    const seat = seats.take(room.id, member.id)
+    if (!seat) return connection.close(CLOSE.busy, 'too many connections')
+    const forget = room.onRevoked(member.id, (code) => connection.close(code, 'revoked'))
+    connection.ws.on('close', () => {
+      forget()
+      seat.release()
+    })
+    connection.admit(room.sync(member, target.draft, connection), seat.allowance)
+  }
+
+  function opened(ws: WebSocket, req: IncomingMessage, target: SyncTarget): void {
+    const closing = (code: CloseCode): void => metrics.closed.inc({ door: 'sync', code: String(code) })
+    const connection = new SyncConnection(ws, target.frames, closing)
+    connections.add(connection)
+    ws.on('close', () => connections.delete(connection))
+    admit(connection, target, tokenOf(req)).catch((error: unknown) => {
+      logger.error(trace(error), 'a sync connection failed')
+      connection.close(CLOSE.busy, 'failed')
+    })
+  }
+
+  return {
+    upgrade: (req, socket, head, target) => server.handleUpgrade(req, socket, head, (ws) => opened(ws, req, target)),
+    close() {
+      clearInterval(sweeping)
+      for (const connection of connections) connection.close(CLOSE.restart, 'restart')
+      server.close()
+    },
+  }
+}
+
+/** The token is the subprotocol after ours: in no URL, so in no log. */
+function tokenOf(req: IncomingMessage): string | null {
+  const offered = (req.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
+  return (offered[0] === SUBPROTOCOL && offered[1]) || null
+}

@@ -1,0 +1,78 @@
+/** Starts the server: the only place that reads the environment and knows which stores there are. */
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { createApp, type App } from './app.ts'
+import { BadConfig, readConfig, type Config } from './config.ts'
+import { trace } from './doors/trace.ts'
+import { openLmdbStore } from './log/lmdb.ts'
+import { Damaged, NotSaved, type LogStore } from './log/port.ts'
+import { openRedisStore } from './log/redis.ts'
+import { keepRetention } from './retention.ts'
+import { planBoard } from './room/founding.ts'
+import { createRooms } from './room/rooms.ts'
+
+/** Beside the built server stands the built client; the sources run with the client built before. */
+const CLIENT = import.meta.dirname.endsWith(join('dist', 'server')) ? '../client' : '../dist/client'
+
+async function start(config: Config, logger: Logger): Promise<void> {
+  const store = await openStore(config)
+  const rooms = createRooms({ store, warn: (message, error) => logger.warn(trace(error), message) })
+  const app = createApp({ rooms, found: planBoard, config, logger, clientDir: join(import.meta.dirname, CLIENT) })
+  const port = await listen(app, config)
+  const endRetention = keepRetention(store, rooms, logger)
+
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    endRetention()
+    await app.close()
+    await store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die))
+  console.log(`Plenum is ready at http://localhost:${port}`)
+  console.log(`See a sample session at http://localhost:${port}/sample`)
+}
+
+/** Opening a store says by a plain sentence why it cannot be used: damaged, in use, or a Redis that would lose writes (D5). */
+async function openStore({ redisUrl, dataDir }: Config): Promise<LogStore> {
+  try {
+    return redisUrl === undefined ? await openLmdbStore({ dir: dataDir }) : await openRedisStore({ url: redisUrl })
+  } catch (error) {
+    if (error instanceof Damaged || error instanceof NotSaved) throw new CannotStart(error.message)
+    const code = (error as NodeJS.ErrnoException).code
+    throw new CannotStart(`The store ${redisUrl === undefined ? `in ${dataDir}` : 'at REDIS_URL'} cannot be opened${code ? ` (${code})` : ''}.`, { cause: error })
+  }
+}
+
+async function listen(app: App, { port, host }: Config): Promise<number> {
+  try {
+    return await app.listen()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') throw new CannotStart(`Port ${port} is in use: stop the other program, or set PORT to another number.`)
+    if (code === 'EACCES') throw new CannotStart(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`)
+    throw new CannotStart(`Cannot listen on ${host ?? 'all addresses'}, port ${port}${code ? ` (${code})` : ''}.`)
+  }
+}
+
+/** Something the operator must put right; one sentence says what. */
+class CannotStart extends Error {
+  override name = 'CannotStart'
+}
+
+function die(error: unknown): never {
+  if (error instanceof BadConfig || error instanceof CannotStart) console.error(error.message)
+  else console.error('Plenum stopped over an error:', trace(error))
+  process.exit(1)
+}
+
+process.on('uncaughtException', die)
+process.on('unhandledRejection', die)
+try {
+  const config = readConfig(process.env)
+  await start(config, pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })))
+} catch (error) {
+  die(error)
+}
