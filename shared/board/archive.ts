@@ -9,7 +9,7 @@ import {
   entities, readActions, readBoard, readCards, readDelegations, readGroups, readLocks, readPhases, readThemes,
   type ActionData, type CardData, type GroupData,
 } from './read.ts'
-import type { Result } from './tally.ts'
+import { totalsOnly, type Result } from './tally.ts'
 
 export const ARCHIVE_FORMAT = 'plenum-board/1'
 
@@ -66,7 +66,7 @@ export function toArchive(doc: Y.Doc, nameOf: (participant: string) => string | 
 
 /** NAME-1, held here once more: an export never says more than the attribution of the board allows. */
 function shown(
-  card: CardData | ArchivedCard, attribution: Attribution, nameOf: (participant: string) => string | null,
+  card: ArchivedCard, attribution: Attribution, nameOf: (participant: string) => string | null,
 ): { author: string | null; delegation: string | null; attendance: Attendance | null } {
   return {
     author: attribution === 'named' && card.author !== null ? nameOf(card.author) : null,
@@ -92,12 +92,12 @@ export function fromArchive(archive: Archive): Y.Doc {
       map.set('title', new Y.Text(title))
       entities(doc, 'groups').set(id, map)
     }
-    for (const { author: _name, delegation, attendance, ...card } of archive.cards) {
-      addCard(doc, { ...card, stamp: { ...shown({ ...card, author: null, delegation, attendance }, archive.board.attribution, () => null) } }, null)
-    }
+    for (const card of archive.cards) addCard(doc, { ...card, stamp: shown(card, board.attribution, () => null) }, null)
     for (const action of archive.actions) addAction(doc, action, null)
     for (const { path, at } of archive.locks) doc.getMap('locks').set(path, { by: null, at })
-    for (const [id, result] of Object.entries(archive.results)) doc.getMap('results').set(id, result)
+    for (const [id, result] of Object.entries(archive.results)) {
+      doc.getMap('results').set(id, board.attribution === 'none' ? totalsOnly(result) : result)
+    }
   })
   return doc
 }

@@ -50,6 +50,11 @@ export function tally({ targets, ballots, ...poll }: Poll, attribution: Attribut
   return { ...result, ...(byDelegation && { byDelegation }), ...(byAttendance && { byAttendance }) }
 }
 
+/** What a board without attribution may keep of a result. */
+export function totalsOnly({ byDelegation: _delegations, byAttendance: _attendance, ...totals }: Result): Result {
+  return totals
+}
+
 function targetResult(target: string, ballots: Ballots): TargetResult {
   const result: TargetResult = { dots: 0, voters: 0, spread: {} }
   for (const ballot of ballots.values()) {

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { Attribution } from '../../../shared/board/keys.ts'
 import { entities, readLocks } from '../../../shared/board/read.ts'
+import { totalsOnly, type Result } from '../../../shared/board/tally.ts'
 import type { Facts } from '../facts.ts'
 
 /** Who did something, as the board shows it: a participant id, a delegation, or nobody. */
@@ -30,10 +31,6 @@ export function hideLockers(board: Y.Doc, from: Attribution, to: Attribution, fa
 
 /** On a board without attribution, results keep their totals only. */
 export function hideBreakdowns(board: Y.Doc): void {
-  const results = board.getMap('results')
-  results.forEach((result, id) => {
-    if (!result || typeof result !== 'object') return
-    const { byDelegation: _delegations, byAttendance: _attendance, ...totals } = result as Record<string, unknown>
-    results.set(id, totals)
-  })
+  const results = board.getMap<Result>('results')
+  results.forEach((result, id) => results.set(id, totalsOnly(result)))
 }

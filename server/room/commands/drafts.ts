@@ -62,10 +62,6 @@ function reveal(moves: readonly Move[], by: Member, view: RoomView): Decided {
     write: (docs) => move(docs, moves, attribution),
     tell: [
       () => ({ type: 'drafts.revealed', cards: moves.length }),
-      (to) => {
-        const cards = moves.filter(({ participant }) => participant === to.id).map(({ id }) => id)
-        return cards.length > 0 ? { type: 'mine.added', cards } : null
-      },
       (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after) }),
     ],
   }
