@@ -3,6 +3,7 @@
  * changed in one durable step, all or nothing, then folds, then tells. Deciding changes nothing and does no I/O.
  */
 import type * as Y from 'yjs'
+import type { CommandOf, CommandType } from '../../shared/protocol/commands.ts'
 import type { RoomEvent } from '../../shared/protocol/room.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Member } from './api.ts'
@@ -51,6 +52,9 @@ export interface Refused {
 }
 
 export type Decided = Decision | Refused
+
+/** Decides one type of command, changing nothing. `by` comes from the session and holds a role that may send it. */
+export type Decide<T extends CommandType> = (command: CommandOf<T>, by: Member, view: RoomView) => Decided
 
 /** Allowed, and nothing to do: the command asks for what is already so. */
 export const NOTHING: Decision = { facts: [] }

@@ -5,9 +5,8 @@ import { LIMITS } from '../../../shared/board/limits.ts'
 import { byOrder, keyBetween, type Ordered } from '../../../shared/board/order.ts'
 import { isWithin } from '../../../shared/board/place.ts'
 import { currentPhase, entities, readCards, readDelegations, readPhases, readThemes } from '../../../shared/board/read.ts'
-import { NOTHING, refuse, type Decided, type Decision, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Decided, type Decision, type Tell } from '../decision.ts'
 import { draftsFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 
 type Listed = 'themes' | 'delegations' | 'phases'
 

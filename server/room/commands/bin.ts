@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
 import { entities } from '../../../shared/board/read.ts'
 import { entityPath } from '../../../shared/rules/locks.ts'
-import { NOTHING } from '../decision.ts'
-import type { Decide } from './decide.ts'
+import { NOTHING, type Decide } from '../decision.ts'
 
 /** Really deletes what lies in the bin. Only the server ever does this, and there is no way back. */
 export const emptyBin: Decide<'bin.empty'> = (_command, by, view) => {

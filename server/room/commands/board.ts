@@ -1,11 +1,10 @@
 /** What a moderator decides about the board as a whole. */
 import { ATTRIBUTIONS } from '../../../shared/board/keys.ts'
 import { readBoard } from '../../../shared/board/read.ts'
-import { NOTHING, refuse, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
 import type { Fact } from '../facts.ts'
 import { codeFor, floorFor } from '../view.ts'
 import { hideAuthors, hideBreakdowns, hideLockers } from './attribution.ts'
-import type { Decide } from './decide.ts'
 
 /** Title, question, settings; and attribution, which may only become stricter (NAME-1). */
 export const updateBoard: Decide<'board.update'> = (command, _by, view) => {

@@ -2,7 +2,7 @@
 import { readBoard } from '../../../shared/board/read.ts'
 import { WHO, type Command, type CommandOf, type CommandType } from '../../../shared/protocol/commands.ts'
 import type { Member } from '../api.ts'
-import { refuse, type Decided, type RoomView } from '../decision.ts'
+import { refuse, type Decide, type Decided, type RoomView } from '../decision.ts'
 import { putDelegation, putPhase, putTheme, setPhase } from './agenda.ts'
 import { emptyBin } from './bin.ts'
 import { closeBoard, reopenBoard, updateBoard } from './board.ts'
@@ -13,9 +13,6 @@ import { removeParticipant, setReady } from './people.ts'
 import { setSpotlight } from './spotlight.ts'
 import { startTimer, stopTimer } from './timer.ts'
 import { castBallot, closeVote, openVote } from './vote.ts'
-
-/** Decides one type of command, changing nothing. `by` comes from the session and holds a role that may send it. */
-export type Decide<T extends CommandType> = (command: CommandOf<T>, by: Member, view: RoomView) => Decided
 
 const TABLE: { readonly [T in CommandType]: Decide<T> } = {
   'lock.set': setLock,

@@ -7,10 +7,9 @@ import { keyBetween } from '../../../shared/board/order.ts'
 import { currentPhase, entities, readBoard, type CardData } from '../../../shared/board/read.ts'
 import { lockOver } from '../../../shared/rules/locks.ts'
 import type { Member } from '../api.ts'
-import { refuse, type Decided, type Documents, type RoomView } from '../decision.ts'
+import { refuse, type Decide, type Decided, type Documents, type RoomView } from '../decision.ts'
 import { allWaiting } from '../draftCards.ts'
 import { draftsFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 import { isKnown } from './known.ts'
 
 interface Move {

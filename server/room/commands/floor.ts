@@ -1,9 +1,8 @@
 /** One speaking list for the room and for those far away (FLOOR-1). */
 import type { Attendance } from '../../../shared/board/keys.ts'
-import { NOTHING, refuse, type RoomView, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type RoomView, type Tell } from '../decision.ts'
 import type { FloorRequest } from '../facts.ts'
 import { floorFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 import { isKnown } from './known.ts'
 
 const floorChanged: Tell = (to, after) => ({ type: 'floor.changed', floor: floorFor(to, after) })

@@ -1,7 +1,6 @@
 import type { LockData } from '../../../shared/board/read.ts'
 import { readBoard } from '../../../shared/board/read.ts'
-import { NOTHING, refuse } from '../decision.ts'
-import type { Decide } from './decide.ts'
+import { NOTHING, refuse, type Decide } from '../decision.ts'
 import { isKnown } from './known.ts'
 import { shownAs } from './attribution.ts'
 

@@ -1,6 +1,5 @@
-import { NOTHING, refuse, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
 import { floorFor, voteFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 
 /** "I'm done" with what this phase asks. */
 export const setReady: Decide<'ready.set'> = ({ ready }, by, view) =>

@@ -1,5 +1,4 @@
-import { NOTHING, refuse } from '../decision.ts'
-import type { Decide } from './decide.ts'
+import { NOTHING, refuse, type Decide } from '../decision.ts'
 import { isKnown } from './known.ts'
 
 /** Brings everyone to one card, group or place; null lets them go. */

@@ -1,6 +1,5 @@
-import { NOTHING, type Tell } from '../decision.ts'
+import { NOTHING, type Decide, type Tell } from '../decision.ts'
 import { timerFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 
 const timerChanged: Tell = (_to, after) => ({ type: 'timer.changed', timer: timerFor(after) })
 

@@ -1,9 +1,8 @@
 /** The hidden vote: opened on some cards and groups, cast and changed in secret, closed into sums. */
 import { currentPhase, readBoard } from '../../../shared/board/read.ts'
 import { tally } from '../../../shared/board/tally.ts'
-import { NOTHING, refuse, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
 import { dotsUsed, finished, voteFor } from '../view.ts'
-import type { Decide } from './decide.ts'
 import { isKnown } from './known.ts'
 
 const voteChanged: Tell = (to, after) => ({ type: 'vote.changed', vote: voteFor(to, after) })
