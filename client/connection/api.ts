@@ -1,0 +1,133 @@
+/** The HTTP calls. A problem is an answer, not an exception. */
+import type { Role } from '../../shared/board/keys.ts'
+import type {
+  BoardSummary, CreateBoard, CreatedBoard, ImportCards, Invitation, JoinBoard, Joined, Problem,
+} from '../../shared/protocol/http.ts'
+
+/** Codes of the server, or `no-line` when no answer came. */
+export type ProblemAnswer = Pick<Problem, 'code' | 'status' | 'detail'> | { code: 'no-line'; status: 0; detail?: undefined }
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: ProblemAnswer }
+
+export const EXPORTS = ['json', 'csv', 'xlsx', 'docx', 'md'] as const
+export type ExportFormat = (typeof EXPORTS)[number]
+
+export interface Download {
+  blob: Blob
+  filename: string
+}
+
+interface Call {
+  method?: string
+  auth?: string
+  key?: string
+  body?: unknown
+}
+
+/** The calls of one server. `origin` is empty in the page itself. */
+export class Api {
+  readonly #origin: string
+
+  constructor(origin = '') {
+    this.#origin = origin
+  }
+
+  /** `key`: the CREATE_KEY, where the server asks for one. */
+  create(plan: CreateBoard, key?: string): Promise<Answer<CreatedBoard>> {
+    return this.#json('/api/boards', { method: 'POST', body: plan, key })
+  }
+
+  /** With the token of an earlier join on this device the same person returns. */
+  join(board: string, body: JoinBoard, previous?: string | null): Promise<Answer<Joined>> {
+    return this.#json(`${path(board)}/join`, { method: 'POST', body, ...(previous && { auth: `Bearer ${previous}` }) })
+  }
+
+  /** The short code that is read out in the room. */
+  useCode(code: string): Promise<Answer<{ id: string; invite: string }>> {
+    return this.#json('/api/code', { method: 'POST', body: { code } })
+  }
+
+  /** What somebody with a link may know before joining. */
+  invitation(board: string, invite: string): Promise<Answer<Invitation>> {
+    return this.#json(path(board), { auth: `Invite ${invite}` })
+  }
+
+  summary(board: string, token: string): Promise<Answer<BoardSummary>> {
+    return this.#json(path(board), bearer(token))
+  }
+
+  rotate(board: string, token: string, role: Role): Promise<Answer<{ invite: string }>> {
+    return this.#json(`${path(board)}/invites/${role}/rotate`, { method: 'POST', ...bearer(token) })
+  }
+
+  importCards(board: string, token: string, cards: ImportCards): Promise<Answer<{ added: number }>> {
+    return this.#json(`${path(board)}/import`, { method: 'POST', body: cards, ...bearer(token) })
+  }
+
+  async remove(board: string, token: string): Promise<Answer<null>> {
+    const answer = await this.#call(path(board), { method: 'DELETE', ...bearer(token) })
+    return answer.ok ? { ok: true, value: null } : answer
+  }
+
+  async export(board: string, token: string, format: ExportFormat, form: 'full' | 'note' = 'full'): Promise<Answer<Download>> {
+    const answer = await this.#call(`${path(board)}/export/${format}?form=${form}`, bearer(token))
+    if (!answer.ok) return answer
+    try {
+      const blob = await answer.value.blob()
+      const filename = filenameIn(answer.value.headers.get('content-disposition')) ?? `${board}.${format}`
+      return { ok: true, value: { blob, filename } }
+    } catch {
+      return NO_LINE
+    }
+  }
+
+  async #json<T>(url: string, call: Call): Promise<Answer<T>> {
+    const answer = await this.#call(url, call)
+    if (!answer.ok) return answer
+    try {
+      return { ok: true, value: (await answer.value.json()) as T }
+    } catch {
+      return NO_LINE
+    }
+  }
+
+  async #call(url: string, { method = 'GET', auth, key, body }: Call): Promise<Answer<Response>> {
+    const headers: Record<string, string> = { accept: 'application/json' }
+    if (auth) headers.authorization = auth
+    if (key) headers['x-create-key'] = key
+    if (body !== undefined) headers['content-type'] = 'application/json'
+    try {
+      const response = await fetch(this.#origin + url, {
+        method, headers, cache: 'no-store', credentials: 'omit', ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+      return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) }
+    } catch {
+      return NO_LINE
+    }
+  }
+}
+
+const NO_LINE = { ok: false, problem: { code: 'no-line', status: 0 } } as const
+const path = (board: string): string => `/api/boards/${encodeURIComponent(board)}`
+const bearer = (token: string) => ({ auth: `Bearer ${token}` })
+
+/** A proxy in between may answer with a page of its own. */
+async function problemOf(response: Response): Promise<ProblemAnswer> {
+  const { status } = response
+  try {
+    const { code, detail } = (await response.json()) as Partial<Problem>
+    return { code: code ?? 'internal', status, detail }
+  } catch {
+    return { code: 'internal', status }
+  }
+}
+
+/** RFC 6266: the encoded name where there is one. */
+function filenameIn(header: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(header ?? '')?.[1]
+  try {
+    if (encoded) return decodeURIComponent(encoded)
+  } catch {
+    // Not our server's encoding; the plain name may still do.
+  }
+  return /filename="([^"]+)"/i.exec(header ?? '')?.[1] ?? null
+}

@@ -1,0 +1,120 @@
+/**
+ * What this device remembers: who one is on each board, the links of boards created here, name and language for the next
+ * join. A browser may forbid all of it; then it lasts as long as the page.
+ */
+import { LANGS, type Attendance, type Lang, type Role, type Stamp } from '../../shared/board/keys.ts'
+import type { CreatedBoard, Joined } from '../../shared/protocol/http.ts'
+
+/** One's place on a board, kept so that coming back is the same person. */
+export interface Membership {
+  token: string
+  participant: Joined['participant'] & { stamp: Stamp }
+  lang: Lang
+  /** A copy of the board is kept in this browser. */
+  kept?: boolean
+}
+
+/** What the join screen fills in by itself. */
+export interface Device {
+  name: string
+  delegation: string
+  attendance: Attendance
+  lang: Lang | null
+}
+
+export interface CreatedHere extends CreatedBoard {
+  title: string
+  createdAt: string
+}
+
+const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null }
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+
+export class DeviceMemory {
+  readonly #store: Store
+  readonly #page = new Map<string, string>()
+
+  /** `store` is the browser's localStorage where it may be used. */
+  constructor(store: Store | null = browserStore()) {
+    this.#store = store ?? {
+      getItem: (key) => this.#page.get(key) ?? null,
+      setItem: (key, value) => void this.#page.set(key, value),
+      removeItem: (key) => void this.#page.delete(key),
+    }
+  }
+
+  membership(board: string): Membership | null {
+    return this.#read<Membership>(`plenum/board/${board}`)
+  }
+
+  remember(board: string, joined: Joined, lang: Lang): void {
+    const { kept } = this.membership(board) ?? {}
+    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept } satisfies Membership)
+  }
+
+  setKept(board: string, kept: boolean): void {
+    const known = this.membership(board)
+    if (known && (known.kept ?? false) !== kept) this.#write(`plenum/board/${board}`, { ...known, kept } satisfies Membership)
+  }
+
+  forget(board: string): void {
+    this.#page.delete(`plenum/board/${board}`)
+    attempt(() => this.#store.removeItem(`plenum/board/${board}`))
+  }
+
+  get device(): Device {
+    const known = this.#read<Partial<Device>>('plenum/device')
+    const device = { ...NOBODY, ...known }
+    return { ...device, lang: (LANGS as readonly unknown[]).includes(device.lang) ? device.lang : null }
+  }
+
+  setDevice(part: Partial<Device>): void {
+    this.#write('plenum/device', { ...this.device, ...part })
+  }
+
+  /** Boards created on this device, the newest first, with their links. */
+  get created(): readonly CreatedHere[] {
+    return this.#read<CreatedHere[]>('plenum/created') ?? []
+  }
+
+  rememberCreated(board: CreatedBoard, title: string): void {
+    const others = this.created.filter(({ id }) => id !== board.id)
+    this.#write('plenum/created', [{ ...board, title, createdAt: new Date().toISOString() }, ...others].slice(0, 50))
+  }
+
+  /** A link was replaced. */
+  rotated(board: string, role: Role, invite: string): void {
+    const created = this.created.map((known) =>
+      known.id === board ? { ...known, invites: { ...known.invites, [role]: invite } } : known)
+    this.#write('plenum/created', created)
+  }
+
+  #read<T extends object>(key: string): T | null {
+    const text = this.#page.get(key) ?? attempt(() => this.#store.getItem(key))
+    if (!text) return null
+    const value: unknown = attempt(() => JSON.parse(text) as unknown)
+    return typeof value === 'object' && value !== null ? (value as T) : null
+  }
+
+  /** What the store does not take (full, forbidden since) is kept for this page. */
+  #write(key: string, value: unknown): void {
+    const text = JSON.stringify(value)
+    const kept = attempt(() => (this.#store.setItem(key, text), true))
+    if (kept) this.#page.delete(key)
+    else this.#page.set(key, text)
+  }
+}
+
+function attempt<T>(run: () => T): T | null {
+  try {
+    return run()
+  } catch {
+    return null
+  }
+}
+
+/** Reading `localStorage` alone can throw. */
+function browserStore(): Store | null {
+  return attempt(() => globalThis.localStorage) ?? null
+}

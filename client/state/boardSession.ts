@@ -1,0 +1,400 @@
+/**
+ * One open board: its documents, its two lines, and everything screens read or do. Free of React and of the browser, so
+ * that tests hold two of them in one process.
+ *
+ * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> bin/<root> count/<place> ·
+ * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code · selection
+ * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts.
+ */
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { ENTITY_ROOTS, type EntityRoot } from '../../shared/board/keys.ts'
+import type { Command } from '../../shared/protocol/commands.ts'
+import { CLOSE, DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
+import type { Actor } from '../../shared/rules/actor.ts'
+import { entityPath } from '../../shared/rules/locks.ts'
+import type { Refusal } from '../../shared/rules/refusal.ts'
+import { OfflineCopy, offlineName } from '../connection/offline.ts'
+import { RoomLine, type CommandResult } from '../connection/room.ts'
+import type { DeviceMemory, Membership } from '../connection/session.ts'
+import { SyncLine, type LineState } from '../connection/sync.ts'
+import { BoardFacts } from './boardFacts.ts'
+import { BoardIndex } from './boardIndex.ts'
+import { Filter } from './filter.ts'
+import { LockIndex } from './lockIndex.ts'
+import { Permissions } from './permissions.ts'
+import { Presence } from './presence.ts'
+import { Refusals } from './refusals.ts'
+import { RoomFacts } from './roomFacts.ts'
+import { Ledger, signOf, type SavedSign } from './saved.ts'
+import { Selection } from './selection.ts'
+import { Undo } from './undo.ts'
+import { Watch } from './watch.ts'
+import { Writing } from './writing.ts'
+
+export type { BoardView } from './boardFacts.ts'
+
+/** `closed` is final; `code` is one of CLOSE and says why. `room`: commands reach the room. */
+export interface ConnectionState {
+  readonly state: 'connecting' | 'online' | 'offline' | 'closed'
+  readonly code: number | null
+  readonly room: boolean
+}
+
+export interface BoardSessionOptions {
+  board: string
+  membership: Membership
+  /** Where the server is: `https://host`. */
+  origin: string
+  memory?: DeviceMemory | null
+  /** Node has no WebSocket of its own before version 22. */
+  WebSocket?: typeof WebSocket
+}
+
+/** A text that never reached the server, to be copied before the board goes away. */
+export interface UnsentText {
+  readonly path: string
+  readonly text: string
+}
+
+/** A line that is quiet this long with deletes on their way is asked what became of them, in ms. */
+const NUDGE_AFTER = 400
+const NONE: readonly string[] = []
+
+/** One document with its line and its account of what is saved. */
+interface Desk {
+  readonly doc: Y.Doc
+  readonly room: string
+  readonly awareness: Awareness
+  readonly ledger: Ledger
+  readonly copy: OfflineCopy
+  line: SyncLine | null
+}
+
+export class BoardSession {
+  readonly id: string
+  readonly doc = new Y.Doc()
+  /** One's own private cards. */
+  readonly draft = new Y.Doc()
+  readonly watch = new Watch()
+  readonly index: BoardIndex
+  readonly facts: BoardFacts
+  readonly locks: LockIndex
+  readonly room: RoomFacts
+  readonly presence: Presence
+  readonly refusals: Refusals
+  readonly selection: Selection
+  readonly filter: Filter
+  readonly may: Permissions
+  readonly edit: Writing
+  /** What the saved sign shows. */
+  savedSign: SavedSign = { state: 'connecting', waiting: 0 }
+  connection: ConnectionState = { state: 'connecting', code: null, room: false }
+  lateDrafts: readonly string[] = NONE
+  readonly #options: BoardSessionOptions
+  readonly #undo: Undo
+  readonly #board: Desk
+  readonly #drafts: Desk
+  #roomLine: RoomLine | null = null
+  #everSynced = false
+  #started = false
+  #over = false
+  #nudge: ReturnType<typeof setTimeout> | null = null
+  /** Entities with own edits that are not saved yet. */
+  readonly #unsaved = new Set<string>()
+
+  constructor(options: BoardSessionOptions) {
+    this.#options = options
+    this.id = options.board
+    this.index = new BoardIndex(this.doc, this.watch)
+    this.index.setDraft(this.draft)
+    this.facts = new BoardFacts(this.doc, this.watch)
+    this.locks = new LockIndex(this.doc, this.index, this.watch)
+    this.room = new RoomFacts(this.watch)
+    this.refusals = new Refusals(this.watch)
+    this.selection = new Selection(this.watch)
+    this.filter = new Filter(this.watch)
+    this.may = new Permissions(this)
+    this.edit = new Writing(this)
+    this.#undo = new Undo(() => this.watch.notify(['undo']))
+    this.#board = this.#desk(this.doc, false)
+    this.#drafts = this.#desk(this.draft, true)
+    this.presence = new Presence(this.#board.awareness, this.doc, this.watch, () => this.facts.board.phase.write === 'private')
+    this.index.onTouched = (touched, local) => {
+      this.presence.textsChanged(touched.cards)
+      if (local) for (const root of ENTITY_ROOTS) for (const id of touched[root]) this.#unsaved.add(`${root}/${id}`)
+    }
+    this.watch.subscribe(['board', 'drafts', 'own-drafts/all'], () => this.#phaseOrDrafts())
+    this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign())
+  }
+
+  /** Oneself: as the room says, and before that as the last join said. */
+  get actor(): Actor {
+    const { participant } = this.#options.membership
+    const { you } = this.room
+    return {
+      id: participant.id,
+      role: you?.role ?? participant.role,
+      delegation: participant.delegation,
+      attendance: you?.attendance ?? participant.attendance,
+    }
+  }
+
+  isMine(cardId: string): boolean {
+    return this.room.mine.has(cardId) || this.edit.made.has(cardId) || this.index.card(cardId)?.draft === true
+  }
+
+  /** Opens what this device kept, then the lines. */
+  async connect(): Promise<void> {
+    if (this.#started) return
+    this.#started = true
+    // Before any line opens: what is read later would be sent as if it had just been written.
+    if (this.#options.memory?.membership(this.id)?.kept) await Promise.all([this.#board.copy.open(), this.#drafts.copy.open()])
+    if (this.#over) return
+    this.#openLine(this.#board)
+    this.#roomLine = this.#openRoom()
+    this.#phaseOrDrafts()
+  }
+
+  command(command: Command): Promise<CommandResult> {
+    return this.#roomLine?.command(command) ?? Promise.resolve({ ok: false, refusal: null, lost: 'no-line' })
+  }
+
+  get canUndo(): boolean {
+    return this.#undo.canUndo
+  }
+
+  get canRedo(): boolean {
+    return this.#undo.canRedo
+  }
+
+  undo(): boolean {
+    return this.#undo.undo()
+  }
+
+  redo(): boolean {
+    return this.#undo.redo()
+  }
+
+  /** What is typed from now on is undone by itself: call it where a text is left. */
+  endTyping(): void {
+    this.#undo.pause()
+  }
+
+  /** Writes a refused text as a new card elsewhere. Returns its id; null when the note has no text. */
+  restoreRefused(noteId: number, place: string): string | null {
+    const note = this.refusals.notes.find(({ id }) => id === noteId)
+    if (!note?.text) return null
+    const id = this.edit.addCard({ place, text: note.text })
+    this.refusals.dismiss(noteId)
+    return id
+  }
+
+  /** The texts that are on this page only, as they stand now. */
+  get unsent(): readonly UnsentText[] {
+    return [...this.#unsaved].flatMap((key) => {
+      const [root, id] = key.split('/') as [EntityRoot, string]
+      const text = this.edit.textOf(root, id)?.toString() ?? ''
+      return text === '' ? [] : [{ path: entityPath(root, id), text }]
+    })
+  }
+
+  /** The person leaves for good: nothing of the board stays on this device. */
+  async leave(): Promise<void> {
+    this.#options.memory?.forget(this.id)
+    const copies = [this.#board.copy.purge(), this.#drafts.copy.purge()]
+    this.destroy()
+    await Promise.all(copies)
+  }
+
+  /** The page goes elsewhere; what this device keeps stays. */
+  destroy(): void {
+    if (this.#over) return
+    this.#over = true
+    if (this.#nudge) clearTimeout(this.#nudge)
+    this.#roomLine?.destroy()
+    this.presence.destroy()
+    this.#undo.destroy()
+    this.index.destroy()
+    this.facts.destroy()
+    this.locks.destroy()
+    for (const desk of [this.#board, this.#drafts]) {
+      desk.line?.destroy()
+      desk.copy.close()
+      desk.doc.destroy()
+    }
+  }
+
+  #desk(doc: Y.Doc, draft: boolean): Desk {
+    const { participant } = this.#options.membership
+    const desk: Desk = {
+      doc,
+      room: draft ? `${this.id}${DRAFT_SUFFIX}` : this.id,
+      awareness: new Awareness(doc),
+      ledger: new Ledger(doc),
+      copy: new OfflineCopy(offlineName(this.id, participant.id, draft), doc),
+      line: null,
+    }
+    if (draft) desk.awareness.setLocalState(null)
+    this.#undo.track(doc)
+    doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      if (!transaction.local) return
+      desk.ledger.edited(transaction, desk.line?.open === true)
+      this.#sign()
+    })
+    return desk
+  }
+
+  #openLine(desk: Desk): void {
+    if (desk.line || this.#over) return
+    const { ledger } = desk
+    desk.line = new SyncLine({
+      origin: this.#options.origin.replace(/^http/, 'ws'),
+      room: desk.room,
+      token: this.#options.membership.token,
+      doc: desk.doc,
+      awareness: desk.awareness,
+      WebSocket: this.#options.WebSocket,
+      events: {
+        state: (state) => {
+          if (state.line === 'waiting') ledger.lost()
+          if (desk === this.#board) this.#lineState(state)
+          this.#sign()
+        },
+        asked: (clocks) => {
+          ledger.asked(clocks)
+          this.#sign()
+        },
+        saved: (clocks) => {
+          ledger.saved(clocks)
+          this.#sign()
+        },
+        refused: (refusal) => this.#refused(refusal),
+      },
+    })
+    desk.line.connect()
+  }
+
+  #openRoom(): RoomLine {
+    const { origin, membership } = this.#options
+    const line = new RoomLine({
+      origin,
+      board: this.id,
+      token: membership.token,
+      events: {
+        room: (state) => this.room.joined(state),
+        event: (event) => this.room.happened(event),
+        line: (room) => this.#connected({ room }),
+        closed: (code) => this.#lineState({ line: 'closed', code }),
+      },
+    })
+    line.connect()
+    return line
+  }
+
+  #lineState(state: LineState): void {
+    if (state.line === 'closed') {
+      this.#connected({ state: 'closed', code: state.code, room: false })
+      void this.#ended(state.code)
+      return
+    }
+    if (state.line === 'synced') {
+      this.#everSynced = true
+      this.#connected({ state: 'online' })
+      void this.#keep()
+    } else this.#connected({ state: this.#everSynced ? 'offline' : 'connecting' })
+  }
+
+  #connected(part: Partial<ConnectionState>): void {
+    const before = this.connection
+    if (before.state === 'closed') return
+    const next = { ...before, ...part }
+    if (next.state === before.state && next.room === before.room) return
+    this.connection = next
+    this.watch.notify(['connection'])
+    this.#sign()
+  }
+
+  /** Keeps a copy in the browser where the board allows it, and removes it where it does not any more. */
+  async #keep(): Promise<void> {
+    const { memory } = this.#options
+    if (!memory) return
+    const copies = [this.#board.copy, this.#drafts.copy]
+    if (this.facts.board.offline) {
+      const kept = await Promise.all(copies.map((copy) => copy.open()))
+      memory.setKept(this.id, kept.every(Boolean))
+    } else {
+      memory.setKept(this.id, false)
+      await Promise.all(copies.map((copy) => copy.purge()))
+    }
+  }
+
+  /** The server is done with this person, or this board. What never reached it stays readable on the page (`unsent`). */
+  async #ended(code: number): Promise<void> {
+    this.#roomLine?.destroy()
+    for (const desk of [this.#board, this.#drafts]) desk.line?.destroy()
+    // A newer page may still send what this one kept.
+    if (code === CLOSE.version || this.#unsaved.size > 0) return
+    await this.discardCopy()
+  }
+
+  /** Removes what this device kept of the board: after its unsent texts were copied, or given up. */
+  async discardCopy(): Promise<void> {
+    this.#options.memory?.setKept(this.id, false)
+    await Promise.all([this.#board.copy.purge(), this.#drafts.copy.purge()])
+  }
+
+  /** The server has undone a change and gives its text back; undoing it here as well would double that text. */
+  #refused(refusal: Refusal): void {
+    this.#undo.clear()
+    this.refusals.add(refusal)
+  }
+
+  #phaseOrDrafts(): void {
+    const secret = this.facts.board.phase.write === 'private'
+    const { drafts } = this.index
+    const late = secret ? NONE : drafts
+    if (late !== this.lateDrafts) {
+      this.lateDrafts = late
+      this.watch.notify(['late-drafts'])
+    }
+    this.presence.phaseChanged()
+    if (!this.#started || this.#over || this.connection.state === 'closed') return
+    const desk = this.#drafts
+    if (secret || drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0) this.#openLine(desk)
+    else if (desk.line && desk.ledger.waiting === 0) {
+      desk.line.destroy()
+      desk.line = null
+    }
+  }
+
+  #sign(): void {
+    const waiting = this.#board.ledger.waiting + this.#drafts.ledger.waiting
+    if (waiting === 0) this.#unsaved.clear()
+    const state = signOf({
+      online: this.connection.state === 'online' && (this.#drafts.ledger.waiting === 0 || this.#drafts.line?.open === true),
+      everSynced: this.#everSynced,
+      waiting,
+      refused: this.refusals.notes.length > 0,
+      readonly: this.actor.role === 'observer' || this.facts.board.closed,
+      saving: this.room.saving,
+    })
+    this.#nudgeLater()
+    if (state === this.savedSign.state && waiting === this.savedSign.waiting) return
+    this.savedSign = { state, waiting }
+    this.watch.notify(['saved'])
+  }
+
+  #nudgeLater(): void {
+    if (this.#nudge) clearTimeout(this.#nudge)
+    const stuck = [this.#board, this.#drafts].filter(({ ledger, line }) => ledger.stuck && line?.open)
+    this.#nudge = stuck.length === 0 ? null : setTimeout(() => {
+      for (const { ledger, line } of stuck) {
+        if (!line?.open) continue
+        line.nudge()
+        ledger.nudged()
+      }
+      this.#nudgeLater()
+    }, NUDGE_AFTER)
+  }
+}

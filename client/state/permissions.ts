@@ -1,0 +1,108 @@
+/** What the rules allow this person now: the server's own rules, asked before a control is shown. */
+import * as Y from 'yjs'
+import type { EntityRoot } from '../../shared/board/keys.ts'
+import { isWithin } from '../../shared/board/place.ts'
+import { entity } from '../../shared/board/read.ts'
+import { isModerator, stampOf, type Actor } from '../../shared/rules/actor.ts'
+import type { Change, Fields } from '../../shared/rules/change.ts'
+import { may } from '../../shared/rules/may.ts'
+import type { Verdict } from '../../shared/rules/refusal.ts'
+import { ruleState, type RuleState } from '../../shared/rules/state.ts'
+import type { BoardIndex } from './boardIndex.ts'
+
+/** What is asked of the session this belongs to. */
+interface Asking {
+  readonly doc: Y.Doc
+  readonly draft: Y.Doc
+  readonly actor: Actor
+  readonly index: BoardIndex
+}
+
+const NEW = 'new'
+
+export class Permissions {
+  readonly #asking: Asking
+  readonly #board: RuleState
+
+  constructor(asking: Asking) {
+    this.#asking = asking
+    this.#board = ruleState(asking.doc)
+  }
+
+  /** Null: allowed. Else why not. */
+  verdict(change: Change): Verdict {
+    const { actor, index, doc, draft } = this.#asking
+    const inDraft = change.root === 'cards' && index.card(change.id)?.draft === true
+    return may(actor, inDraft ? ruleState(draft, doc) : this.#board, change)
+  }
+
+  editText(root: EntityRoot, id: string): boolean {
+    const fields = this.#fields(root, id)
+    return fields !== null && this.verdict({ op: 'text', root, id, fields, lengthBefore: 1, lengthAfter: 1 }) === null
+  }
+
+  editFields(root: EntityRoot, id: string): boolean {
+    return this.#changing(root, id, ['order'])
+  }
+
+  move(root: EntityRoot, id: string): boolean {
+    return this.#changing(root, id, ['order'])
+  }
+
+  /** Into one place, or with a group's id into that group. */
+  moveTo(root: EntityRoot, id: string, place: string, group?: string): boolean {
+    const next = root === 'actions' ? { theme: place } : { place, ...(group !== undefined && { group }) }
+    return this.#changing(root, id, [...Object.keys(next), 'order'], next)
+  }
+
+  trash(root: EntityRoot, id: string): boolean {
+    return this.#changing(root, id, ['trashed'], { trashed: true })
+  }
+
+  /** Whether a new card may be written in a place, openly or, in a private phase, for oneself. */
+  writeIn(place: string): boolean {
+    const { actor, doc, draft } = this.#asking
+    const { phase, attribution } = this.#board
+    const secret = phase.write === 'private'
+    if (secret && !isModerator(actor) && phase.places && !phase.places.some((above) => isWithin(place, above))) return false
+    const after = { place, order: 'a0', createdAt: '2000-01-01T00:00:00Z', ...stampOf(actor, attribution) }
+    const state = secret ? ruleState(draft, doc) : this.#board
+    return may(actor, full(state), { op: 'create', root: 'cards', id: NEW, after, text: '' }) === null
+  }
+
+  writeActions(theme: string): boolean {
+    const after = { theme, order: 'a0', status: 'proposed', links: [] }
+    return may(this.#asking.actor, full(this.#board), { op: 'create', root: 'actions', id: NEW, after, text: '' }) === null
+  }
+
+  /** Whether cards may be grouped in a place. */
+  cluster(place: string): boolean {
+    return may(this.#asking.actor, full(this.#board), { op: 'create', root: 'groups', id: NEW, after: { place, order: 'a0' }, text: '' }) === null
+  }
+
+  /** Locks, phases, settings. */
+  moderate(): boolean {
+    return isModerator(this.#asking.actor)
+  }
+
+  #changing(root: EntityRoot, id: string, keys: readonly string[], next: Fields = {}): boolean {
+    const before = this.#fields(root, id)
+    return before !== null && this.verdict({ op: 'fields', root, id, before, after: { ...before, ...next }, keys }) === null
+  }
+
+  #fields(root: EntityRoot, id: string): Fields | null {
+    const map = entity(this.#asking.index.docOf(root, id), root, id)
+    if (!map) return null
+    const out: Record<string, unknown> = {}
+    map.forEach((value, key) => {
+      if (!(value instanceof Y.AbstractType)) out[key] = value
+    })
+    return out
+  }
+}
+
+/** The gate counts with the new one in; a question counts before. The rest is read from the state itself. */
+function full(state: RuleState): RuleState {
+  const count = (root: EntityRoot) => state.count(root) + 1
+  return Object.create(state, { count: { value: count } }) as RuleState
+}
