@@ -1,0 +1,57 @@
+/** The shell: which page an address shows, and what surrounds every page. */
+import { lazy, Suspense, type ReactNode } from 'react'
+import { LiveRegion } from './design/LiveRegion.tsx'
+import { LoadingFrame } from './design/LoadingFrame.tsx'
+import { routeOf, useFragment, useLinksPlace, usePathname } from './routing.ts'
+import { AccessibilityPage } from './screens/accessibility/AccessibilityPage.tsx'
+import { Boundary } from './screens/errors/Boundary.tsx'
+import { WrongPage } from './screens/errors/WrongPage.tsx'
+import { JoinScreen } from './screens/join/JoinScreen.tsx'
+import { LinksPage } from './screens/links/LinksPage.tsx'
+import { SampleNotice } from './screens/sample/SampleNotice.tsx'
+import { SamplePage } from './screens/sample/SamplePage.tsx'
+import { StartPage } from './screens/start/StartPage.tsx'
+import { memory } from './state/device.ts'
+import { useWords } from './state/words.ts'
+
+/** Loaded when somebody is let in: the first page stays small without the board and its connections. */
+const BoardScreen = lazy(() => import('./screens/board/BoardScreen.tsx').then((module) => ({ default: module.BoardScreen })))
+
+export function App() {
+  const pathname = usePathname()
+  return (
+    <>
+      <LiveRegion />
+      <Boundary key={pathname}>
+        <Page pathname={pathname} />
+      </Boundary>
+    </>
+  )
+}
+
+function Page({ pathname }: { pathname: string }): ReactNode {
+  const links = useLinksPlace()
+  const route = routeOf(pathname)
+  switch (route.page) {
+    case 'start': return links === null ? <StartPage /> : <LinksPage board={links} />
+    case 'board': return <BoardDoor board={route.board} />
+    case 'sample': return <SamplePage />
+    case 'accessibility': return <AccessibilityPage />
+    case 'missing': return <WrongPage wrong="missing" />
+  }
+}
+
+/** A link goes by the join screen; without one, only those go in whom this device knows on this board. */
+function BoardDoor({ board }: { board: string }) {
+  const { t } = useWords()
+  const invite = useFragment()
+  const links = useLinksPlace()
+  if (invite !== '') return <JoinScreen board={board} invite={invite} />
+  if (!memory.membership(board)) return <WrongPage wrong="invite" />
+  return (
+    <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
+      <BoardScreen key={board} boardId={board} />
+      {links === board && <SampleNotice board={board} />}
+    </Suspense>
+  )
+}

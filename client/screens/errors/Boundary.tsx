@@ -1,0 +1,15 @@
+import { Component, type ReactNode } from 'react'
+import { WrongPage } from './WrongPage.tsx'
+
+/** Where a fault in a page stops: in its place stands what is safe and what to do. React knows this only as a class. */
+export class Boundary extends Component<{ children: ReactNode }, { broken: boolean }> {
+  override state = { broken: false }
+
+  static getDerivedStateFromError() {
+    return { broken: true }
+  }
+
+  override render() {
+    return this.state.broken ? <WrongPage wrong="crash" /> : this.props.children
+  }
+}

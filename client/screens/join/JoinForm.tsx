@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { ATTENDANCES, type Attendance } from '../../../shared/board/keys.ts'
+import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
+import type { Invitation } from '../../../shared/protocol/http.ts'
+import type { Key } from '../../../shared/words/catalogue.ts'
+import { Button } from '../../design/Button.tsx'
+import { Select, TextField } from '../../design/Field.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { RadioCards } from '../../design/RadioCards.tsx'
+import { navigate } from '../../routing.ts'
+import { api, memory } from '../../state/device.ts'
+import { useWords } from '../../state/words.ts'
+import { PageFrame } from '../shell/PageFrame.tsx'
+import { LanguageSelect } from '../shell/Preferences.tsx'
+import styles from './JoinForm.module.css'
+
+const SHOWN: Record<string, Key> = { named: 'join.named', delegation: 'join.delegationOnly', none: 'join.nobody' }
+const ICON = { 'on-site': 'onSite', remote: 'remote' } as const
+/** The choice of those who belong to none; no delegation can have this id. */
+const NONE = '*'
+
+type Faults = { name?: string; delegation?: string; whole?: string }
+
+/** Name, delegation, room or remote, language, and one button. Whoever was here before on this device finds it filled in. */
+export function JoinForm({ invitation, invite }: { invitation: Invitation; invite: string }) {
+  const { t, lang } = useWords()
+  const { id: board, title, question, role, delegations, attribution, closed } = invitation
+  const before = memory.membership(board)
+  const form = useRef<HTMLFormElement>(null)
+  const [name, setName] = useState(before?.participant.name ?? memory.device.name)
+  const [delegation, setDelegation] = useState(() => knownDelegation(invitation, before?.participant.delegation ?? memory.device.delegation))
+  const [attendance, setAttendance] = useState<Attendance>(before?.participant.attendance ?? memory.device.attendance)
+  const [faults, setFaults] = useState<Faults>({})
+  const [busy, setBusy] = useState(false)
+  const listed = delegations.length > 0
+
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [faults])
+
+  async function join(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    const found: Faults = {}
+    if (name.trim() === '') found.name = t('join.nameMissing')
+    else if (codePoints(name.trim()) > LIMITS.name) found.name = t('join.tooLong', { n: LIMITS.name })
+    if (listed && delegation === '') found.delegation = t('join.delegationMissing')
+    setFaults(found)
+    if (Object.keys(found).length > 0) return
+
+    setBusy(true)
+    const chosen = delegation === NONE ? '' : delegation.trim()
+    const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
+    setBusy(false)
+    if (!answer.ok) return setFaults({ whole: t(`problem.${answer.problem.code}`) })
+    memory.remember(board, answer.value, lang)
+    memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
+    // From here on the secret is out of the address bar and of the history.
+    navigate(`/b/${board}`, { replace: true })
+  }
+
+  return (
+    <PageFrame title={t('join.title', { title })} width="form">
+      <form ref={form} className={styles.form} onSubmit={(event) => void join(event)} noValidate>
+        <header className={styles.head}>
+          <h1>{title}</h1>
+          {question && <p>{question}</p>}
+          <p className={styles.role}>{t('join.as', { role: t(`role.${role}`) })}</p>
+        </header>
+        {closed && <Notice live={false}>{t('join.closed')}</Notice>}
+        <TextField
+          label={t('join.name')} hint={t(SHOWN[attribution] ?? 'join.delegationOnly')} error={faults.name} value={name} maxLength={LIMITS.name * 2}
+          autoComplete="name" required onChange={(event) => setName(event.target.value)}
+        />
+        {listed ? (
+          <Select label={t('join.delegation')} error={faults.delegation} value={delegation} required onChange={(event) => setDelegation(event.target.value)}>
+            <option value="" disabled>{t('join.delegationChoose')}</option>
+            {delegations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
+            <option value={NONE}>{t('join.delegationNone')}</option>
+          </Select>
+        ) : (
+          <TextField
+            label={t('join.delegation')} hint={t('join.delegationOptional')} value={delegation} maxLength={LIMITS.name} autoComplete="organization"
+            onChange={(event) => setDelegation(event.target.value)}
+          />
+        )}
+        <RadioCards
+          legend={t('join.attendance')} value={attendance} onChange={setAttendance} beside
+          choices={ATTENDANCES.map((value) => ({ value, label: t(`attendance.${value}`), icon: ICON[value] }))}
+        />
+        <LanguageSelect />
+        {faults.whole && <Notice tone="danger">{faults.whole}</Notice>}
+        <Button kind="primary" type="submit" wide>{busy ? t('join.busy') : t('join.submit')}</Button>
+      </form>
+    </PageFrame>
+  )
+}
+
+/** A delegation from another board or an earlier time, if this board has it too. */
+function knownDelegation({ delegations }: Invitation, kept: string | null): string {
+  if (!kept || delegations.length === 0) return kept ?? ''
+  return delegations.find(({ id, name }) => id === kept || name === kept)?.id ?? ''
+}
