@@ -27,6 +27,8 @@ export class Batch {
   readonly entries: Entry[] = []
   readonly tells: Tell[] = []
   readonly revoked = new Set<string>()
+  /** People whose picture changed. */
+  readonly people = new Set<string>()
   /** Cards that were created, by author. */
   readonly created = new Map<string, string[]>()
   readonly #replica: Replica
@@ -89,7 +91,7 @@ export class Batch {
       this.#facts(decided.facts ?? [])
       return
     }
-    const { write, facts, tell = [], revoke = [] } = decided
+    const { write, facts, tell = [], people = [], revoke = [] } = decided
     if (write) this.#write(write)
     this.#facts(facts)
     for (const fact of facts) {
@@ -97,6 +99,7 @@ export class Batch {
       if (fact.type === 'cards.imported') for (const card of fact.cards) this.#created(fact.by, card)
     }
     this.tells.push(...tell)
+    for (const id of people) this.people.add(id)
     for (const id of revoke) this.revoked.add(id)
   }
 

@@ -18,8 +18,8 @@ export interface RoomView {
   online(id: string): boolean
   /** Wall clock, milliseconds since 1970. */
   readonly now: number
-  /** The participant who wrote a card of the board; null when nobody here did (an imported archive, the sample). */
-  authorOf(card: string): string | null
+  /** The cards of the board that a participant wrote, as remembered; some may have been deleted since. */
+  cardsOf(participant: string): readonly string[]
 }
 
 /** The documents a decision may write into, inside the room's one transaction each. */

@@ -19,6 +19,7 @@ import { addCards } from './commands/imports.ts'
 import { decide } from './commands/decide.ts'
 import { Connection } from './connection.ts'
 import type { Decided, RoomEventBody, RoomView } from './decision.ts'
+import { waitingCounts } from './draftCards.ts'
 import { step1Frame, step2Frame } from './frames.ts'
 import { Poisoned } from './gate/gate.ts'
 import { inviteByCode, join, memberById, memberByToken, roleOfInvite, rotate } from './membership.ts'
@@ -364,6 +365,7 @@ export class Room implements RoomApi {
     for (const id of batch.revoked) this.#revoke(id)
     if (decisions.length > 0) this.#lookAgain()
     if (batch.docs.some((name) => name !== '')) this.#soon('drafts', DRAFTS_MS, () => this.#tellDrafts())
+    for (const id of batch.people) this.#changedPeople.add(id)
     if (this.#changedPeople.size > 0 || this.#removedPeople.size > 0) this.#peopleSoon()
     const { tail, snapshotBytes } = this.#replica
     if (tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)) void this.#compact()
@@ -558,9 +560,10 @@ export class Room implements RoomApi {
 
   #tellDrafts(): void {
     const view = this.#view()
+    const counts = waitingCounts(view)
     for (const [wire, id] of this.#wires) {
       const to = memberById(view.facts, id)
-      if (to) wire.event({ seq: this.#replica.seq, type: 'drafts.changed', drafts: draftsFor(to, view) })
+      if (to) wire.event({ seq: this.#replica.seq, type: 'drafts.changed', drafts: draftsFor(to, view, counts) })
     }
   }
 
@@ -594,7 +597,7 @@ export class Room implements RoomApi {
       facts: replica.facts,
       online: (id) => online.has(id),
       now: Date.now(),
-      authorOf: (card) => replica.authorOf(card),
+      cardsOf: (participant) => replica.cardsOf(participant),
     }
   }
 

@@ -8,17 +8,18 @@ import { FEWEST_TOLD } from '../../shared/board/tally.ts'
 import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Member } from './api.ts'
-import type { RoomEventBody, RoomView } from './decision.ts'
-import { allWaiting } from './draftCards.ts'
+import type { RoomEventBody, RoomView, Tell } from './decision.ts'
+import { waitingCounts } from './draftCards.ts'
 import type { OpenVote } from './facts.ts'
 
 export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {
   const { facts } = view
+  const cards = entities(view.board, 'cards')
   return {
     seq,
     version: PROTOCOL_VERSION,
     you: personFor(to, to.id, view),
-    mine: cardsOf(to.id, view),
+    mine: view.cardsOf(to.id).filter((card) => cards.has(card)),
     people: [...facts.people.values()].filter((person) => !person.removed).map((person) => personFor(to, person.id, view)),
     timer: timerFor(view),
     floor: floorFor(to, view),
@@ -66,12 +67,6 @@ export function peopleChanged(to: Member, ids: Iterable<string>, view: RoomView)
   }
 }
 
-function cardsOf(id: string, view: RoomView): string[] {
-  const out: string[] = []
-  for (const card of entities(view.board, 'cards').keys()) if (view.authorOf(card) === id) out.push(card)
-  return out
-}
-
 export function timerFor(view: RoomView): Timer | null {
   const { timer } = view.facts
   return timer && { ...timer, now: view.now }
@@ -115,12 +110,18 @@ function voters(vote: OpenVote, view: RoomView): number {
 }
 
 /** DRAFT-1: in a private phase, one's own count and the sum of all, once enough people write that it points at nobody. */
-export function draftsFor(to: Member, view: RoomView): DraftCount | null {
+export function draftsFor(to: Member, view: RoomView, counts: ReadonlyMap<string, number> | null = null): DraftCount | null {
   if (currentPhase(view.board).write !== 'private') return null
-  const waiting = allWaiting(view)
+  const waiting = counts ?? waitingCounts(view)
   let total = 0
-  for (const cards of waiting.values()) total += cards.length
-  return { total: waiting.size < FEWEST_TOLD ? null : total, mine: waiting.get(to.id)?.length ?? 0 }
+  for (const count of waiting.values()) total += count
+  return { total: waiting.size < FEWEST_TOLD ? null : total, mine: waiting.get(to.id) ?? 0 }
+}
+
+/** Tells everyone of the drafts, counting them once. */
+export function tellDrafts(): Tell {
+  let counts: ReadonlyMap<string, number> | null = null
+  return (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after, (counts ??= waitingCounts(after))) })
 }
 
 /** The short code, for those who may hand it on. */

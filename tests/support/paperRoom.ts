@@ -48,8 +48,12 @@ export class PaperRoom {
       facts: this.facts,
       now: this.now,
       online: (id) => !this.offline.has(id) && this.facts.people.get(id)?.removed === false,
-      authorOf: (card) => this.facts.authors.get(card) ?? this.authors.get(card) ?? null,
+      cardsOf: (participant) => this.#cardsOf(participant),
     }
+  }
+
+  #cardsOf(participant: string): string[] {
+    return [...this.authors, ...this.facts.authors].filter(([, author]) => author === participant).map(([card]) => card)
   }
 
   #fold(facts: readonly Fact[]): void {

@@ -6,13 +6,12 @@ import { byOrder, keyBetween, type Ordered } from '../../../shared/board/order.t
 import { isWithin } from '../../../shared/board/place.ts'
 import { currentPhase, entities, readCards, readDelegations, readPhases, readThemes } from '../../../shared/board/read.ts'
 import { NOTHING, refuse, type Decide, type Decided, type Decision, type Tell } from '../decision.ts'
-import { draftsFor } from '../view.ts'
+import { tellDrafts } from '../view.ts'
 
 type Listed = 'themes' | 'delegations' | 'phases'
 
 const boardUpdated: Tell = () => ({ type: 'board.updated' })
 const phaseChanged: Tell = (_to, after) => ({ type: 'phase.changed', phase: currentPhase(after.board).id })
-const draftsChanged: Tell = (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after) })
 
 /** Values that are given replace the old ones; null takes one away; absent fields stay. */
 function merged<T extends object>(old: T, given: { readonly [K in keyof T]?: T[K] | null }): T {
@@ -99,7 +98,7 @@ export const putPhase: Decide<'phase.put'> = ({ type: _type, removed, ...given }
   }
   const fresh: Phase = { ...OPEN_PHASE, id: given.id, order: atEnd(phases) }
   const unfitting = unfit(phases, given.id, given.name, LIMITS.phases)
-  return unfitting ?? put('phases', merged(old ?? fresh, given), current ? [phaseChanged, draftsChanged] : [])
+  return unfitting ?? put('phases', merged(old ?? fresh, given), current ? [phaseChanged, tellDrafts()] : [])
 }
 
 /** Entering a phase takes back everyone's "I'm done": clients do the same when they are told of the phase. */
@@ -109,7 +108,7 @@ export const setPhase: Decide<'phase.set'> = ({ id }, _by, view) => {
   return {
     facts: [{ type: 'phase.entered', phase: id }],
     write: ({ board }) => void board.getMap('board').set('phase', id),
-    tell: [phaseChanged, draftsChanged],
+    tell: [phaseChanged, tellDrafts()],
     people: [...view.facts.ready],
   }
 }

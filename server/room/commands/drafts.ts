@@ -9,7 +9,7 @@ import { lockOver } from '../../../shared/rules/locks.ts'
 import type { Member } from '../api.ts'
 import { refuse, type Decide, type Decided, type Documents, type RoomView } from '../decision.ts'
 import { allWaiting } from '../draftCards.ts'
-import { draftsFor } from '../view.ts'
+import { tellDrafts } from '../view.ts'
 import { isKnown } from './known.ts'
 
 interface Move {
@@ -61,7 +61,7 @@ function reveal(moves: readonly Move[], by: Member, view: RoomView): Decided {
     write: (docs) => move(docs, moves, attribution),
     tell: [
       () => ({ type: 'drafts.revealed', cards: moves.length }),
-      (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after) }),
+      tellDrafts(),
     ],
   }
 }
