@@ -31,6 +31,7 @@ const whole = (least: number, most: number) =>
   z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(least).max(most))
 const webAddress = (protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
+const origin = webAddress(['http:', 'https:']).transform((value) => new URL(value))
 const TRUSTED = /^[0-9A-Fa-f.:]+(\/\d{1,3})?$|^(loopback|linklocal|uniquelocal)$/
 
 /** What each variable must be, in the words that follow its name. */
@@ -53,7 +54,7 @@ const environment = z.object({
   HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/).optional(),
   DATA_DIR: z.string().refine((value) => !value.includes('\0')).optional(),
   REDIS_URL: webAddress(['redis:', 'rediss:']).optional(),
-  PUBLIC_URL: webAddress(['http:', 'https:']).refine((value) => new URL(value).pathname === '/').transform((value) => new URL(value)).optional(),
+  PUBLIC_URL: origin.refine((url) => url.pathname === '/').optional(),
   TRUST_PROXY: z.union([
     z.enum(['false', '0']).transform(() => false as const),
     whole(1, 16),
@@ -63,7 +64,7 @@ const environment = z.object({
   RETENTION_DAYS: whole(1, 3_650).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   NODE_NAME: z.string().regex(ID).optional(),
-  NODE_URL: webAddress(['http:', 'https:']).transform((value) => new URL(value)).optional(),
+  NODE_URL: origin.optional(),
 })
 
 /** Reads the configuration; a variable that is empty counts as unset. Throws BadConfig. */

@@ -72,7 +72,7 @@ process.on('uncaughtException', die)
 process.on('unhandledRejection', die)
 try {
   const config = readConfig(process.env)
-  await start(config, pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: false })))
+  await start(config, pino({ level: config.logLevel, base: null }, pino.destination(2)))
 } catch (error) {
   die(error)
 }

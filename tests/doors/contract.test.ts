@@ -1,0 +1,208 @@
+/** The public contract, as programs of other people meet it: stock y-websocket and socket.io clients, and fetch. */
+import * as decoding from 'lib0/decoding'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { readContent } from '../../shared/board/read.ts'
+import { FRAME } from '../../shared/protocol/frames.ts'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { roomState as stateSchema } from '../../shared/protocol/room.ts'
+import { RoomClient } from '../support/people.ts'
+import { auth, closeCode, once, problem, Served } from './serving.ts'
+
+let served: Served
+let board: CreatedBoard
+
+beforeEach(async () => {
+  served = await Served.start()
+  board = await served.board({ title: 'Budva', question: 'What helps?', delegations: ['Ministry of Interior', 'Police'] })
+})
+afterEach(() => served.stop())
+
+describe('HTTP', () => {
+  test('a board is created, joined, described and deleted', async () => {
+    expect(Object.keys(board).sort()).toEqual(['code', 'id', 'invites'])
+    expect(Object.keys(board.invites).sort()).toEqual(['moderator', 'observer', 'participant', 'rapporteur'])
+    const answer = await served.post(`/api/boards/${board.id}/join`, {
+      invite: board.invites.moderator, name: ' Ana ', delegation: 'Police', attendance: 'remote', lang: 'sr-Latn',
+    })
+    const joined = (await answer.json()) as Record<string, never>
+    expect(joined).toEqual({
+      token: expect.stringMatching(/^[A-Za-z0-9_-]{22,}\.[A-Za-z0-9_-]+$/),
+      participant: {
+        id: expect.any(String), name: 'Ana', role: 'moderator', delegation: 'police', attendance: 'remote',
+        stamp: { author: null, delegation: 'police', attendance: 'remote' },
+      },
+      board: expect.objectContaining({ id: board.id, title: 'Budva', question: 'What helps?', closed: false }),
+    })
+    const token = String(joined.token)
+    expect(await (await served.call(`/api/boards/${board.id}`, { headers: auth(token) })).json()).toEqual(joined.board)
+    expect((await served.call(`/api/boards/${board.id}`, { method: 'DELETE', headers: auth(token) })).status).toBe(204)
+    expect(await problem(await served.call(`/api/boards/${board.id}`, { headers: auth(token) }))).toEqual([404, 'not-found'])
+  })
+
+  test('with the token of before the same person returns; a token of another board is nobody here', async () => {
+    const body = { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }
+    const first = await served.join(board)
+    const again = (await (await served.post(`/api/boards/${board.id}/join`, body, auth(first.token))).json()) as typeof first
+    expect([again.participant.id, again.token]).toEqual([first.participant.id, first.token])
+    const elsewhere = await served.join(await served.board())
+    const fresh = (await (await served.post(`/api/boards/${board.id}/join`, body, auth(elsewhere.token))).json()) as typeof first
+    expect(fresh.participant.id).not.toBe(first.participant.id)
+  })
+
+  test('who holds a link may see what they are invited to', async () => {
+    const seen = await served.call(`/api/boards/${board.id}`, { headers: { authorization: `Invite ${board.invites.observer}` } })
+    expect(await seen.json()).toMatchObject({ id: board.id, title: 'Budva', role: 'observer', delegations: [{ name: 'Ministry of Interior' }, { name: 'Police' }] })
+    expect(await problem(await served.call(`/api/boards/${board.id}`, { headers: { authorization: 'Invite wrong' } }))).toEqual([404, 'not-found'])
+  })
+
+  test('the short code brings participants in', async () => {
+    const spoken = board.code.toLowerCase().replace(/(....)(....)/, '$1 - $2')
+    const { id, invite } = (await (await served.post('/api/code', { code: spoken })).json()) as { id: string; invite: string }
+    const joined = await served.join({ ...board, id, invites: { ...board.invites, observer: invite } }, 'observer')
+    expect(joined.participant.role).toBe('participant')
+  })
+
+  test('new links for a role stop the old ones at once', async () => {
+    const { token } = await served.join(board, 'moderator')
+    const rotated = await served.call(`/api/boards/${board.id}/invites/participant/rotate`, { method: 'POST', headers: auth(token) })
+    const { invite } = (await rotated.json()) as { invite: string }
+    await expect(served.join(board)).rejects.toThrow('404')
+    expect((await served.join({ ...board, invites: { ...board.invites, participant: invite } })).participant.role).toBe('participant')
+    expect(await problem(await served.call(`/api/boards/${board.id}/invites/king/rotate`, { method: 'POST', headers: auth(token) }))).toEqual([404, 'not-found'])
+  })
+
+  test('cards come in as JSON and as CSV, and go out in every format', async () => {
+    const { token } = await served.join(board, 'moderator')
+    const path = `/api/boards/${board.id}`
+    const json = await served.post(`${path}/import`, { cards: [{ place: 'swot/return/S', text: '=1+1 <b>x</b>' }] }, auth(token))
+    expect([json.status, await json.json()]).toEqual([200, { added: 1 }])
+    const csv = 'kind;place;text;lang\r\ncard;parking;"two\r\nlines";sq\r\naction;;not a card;\r\n'
+    const table = await served.call(`${path}/import`, { method: 'POST', body: csv, headers: { ...auth(token), 'content-type': 'text/csv' } })
+    expect([table.status, await table.json()]).toEqual([200, { added: 1 }])
+    for (const [cards, detail] of [[[{ place: 'nowhere', text: 'a' }], 'Not valid: cards.place.'], [[], 'Not valid: cards.']] as const) {
+      const refused = await served.post(`${path}/import`, { cards }, auth(token))
+      expect([refused.status, ((await refused.json()) as { detail: string }).detail]).toEqual([400, detail])
+    }
+
+    const file = async (format: string): Promise<string> => {
+      const answer = await served.call(`${path}/export/${format}`, { headers: auth(token) })
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="Budva.${format.split('?')[0]}"`)
+      return Buffer.from(await answer.arrayBuffer()).toString('latin1')
+    }
+    const exported = JSON.parse(await file('json')) as { cards: { text: string }[] }
+    expect(exported.cards.map(({ text }) => text).sort()).toEqual(['=1+1 <b>x</b>', 'two\nlines'])
+    expect(await file('csv')).toContain(",'=1+1 <b>x</b>,")
+    expect(await file('md')).toContain('=1+1 \\<b\\>x\\</b\\>')
+    expect(await file('md?form=note')).toContain('# Outcome note: Budva')
+    for (const format of ['docx', 'docx?form=note', 'xlsx']) expect((await file(format)).slice(0, 2)).toBe('PK')
+    expect(await problem(await served.call(`${path}/export/exe`, { headers: auth(token) }))).toEqual([404, 'not-found'])
+
+    const copy = await served.board({ from: exported })
+    const there = await served.client(await served.join(copy))
+    expect(there.doc.getMap('cards').size).toBe(2)
+  })
+
+  test('operators see health and figures, without any board in them', async () => {
+    await served.client(await served.join(board))
+    expect((await served.call('/healthz')).status).toBe(200)
+    expect((await served.call('/readyz')).status).toBe(200)
+    const figures = await (await served.call('/metrics')).text()
+    expect(figures).toMatch(/^plenum_sync_connections 1$/m)
+    expect(figures).toContain('route="/api/boards/:id/join"')
+    expect(figures).not.toContain(board.id)
+  })
+})
+
+describe('sync', () => {
+  test('SYNC-1 two stock clients type in one card at once and end equal; a third comes late and has it all', async () => {
+    const [ana, ben] = await Promise.all([served.client(await served.join(board)), served.client(await served.join(board), { frames: false })])
+    ana.add('c1', 'middle')
+    await ben.until(() => ben.card('c1') !== undefined)
+    for (let i = 0; i < 50; i++) {
+      ana.text('c1').insert(0, 'a')
+      ben.text('c1').insert(ben.text('c1').length, 'b')
+    }
+    const whole = 'a'.repeat(50) + 'middle' + 'b'.repeat(50)
+    await Promise.all([ana, ben].map((one) => one.until(() => one.text('c1').toString() === whole)))
+    const late = await served.client(await served.join(board, 'observer'))
+    expect(readContent(late.doc)).toEqual(readContent(ana.doc))
+    expect(readContent(ben.doc)).toEqual(readContent(ana.doc))
+  })
+
+  test('SYNC-2 saved and refused are sent to who asks for them, and to nobody else', async () => {
+    const [asks, stock] = await Promise.all([served.join(board), served.join(board)])
+    const kinds = { asks: new Set<number>(), stock: new Set<number>() }
+    const listen = async (person: typeof asks, query: string, into: Set<number>): Promise<void> => {
+      const ws = served.raw(`/sync/${board.id}${query}`, ['plenum', person.token])
+      ws.on('message', (data: Buffer) => into.add(decoding.readVarUint(decoding.createDecoder(data))))
+      await once((done) => ws.once('message', done))
+    }
+    await Promise.all([listen(asks, '?frames=1', kinds.asks), listen(stock, '', kinds.stock)])
+    const author = await served.client(asks)
+    author.add('c1', 'one')
+    await author.saved()
+    author.add('c2', 'too long '.repeat(100))
+    await author.until(() => author.refused.length > 0)
+    expect(author.refused[0]).toMatchObject({ code: 'LIMIT-1', path: 'card/c2' })
+    await author.until(() => author.card('c2') === undefined)
+    const plain = await served.client(stock, { frames: false })
+    plain.add('c3', 'too long '.repeat(100))
+    await plain.until(() => plain.card('c3') === undefined)
+    expect([...kinds.stock]).not.toContain(FRAME.saved)
+    expect(plain.savedClock).toBe(0)
+    expect(plain.refused).toEqual([])
+  })
+
+  test('SYNC-3 a client that has everything still gets its step 2, so that it knows it is synced', async () => {
+    const person = await served.join(board)
+    const first = await served.client(person)
+    first.provider.disconnect()
+    const again = once((done) => first.provider.on('sync', (now: boolean) => now && done(now)))
+    first.provider.connect()
+    expect(await again).toBe(true)
+  })
+
+  test('SYNC-4 what is drafted in private reaches its author only', async () => {
+    const [person, other] = await Promise.all([served.join(board), served.join(board)])
+    const [draft, same, beside, main] = await Promise.all([
+      served.client(person, { draft: true }), served.client(person, { draft: true }), served.client(other, { draft: true }), served.client(other),
+    ])
+    draft.add('d1', 'mine alone')
+    await same.until(() => same.card('d1') !== undefined)
+    main.add('c1', 'for all')
+    await main.saved()
+    expect([beside.doc.getMap('cards').size, main.doc.getMap('cards').size]).toEqual([0, 1])
+  })
+
+  test('SYNC-5 a server that goes down says 1012, and takes nobody for gone', async () => {
+    const person = await served.join(board)
+    const ws = served.raw(`/sync/${board.id}`, ['plenum', person.token])
+    await once((done) => ws.once('message', done))
+    const room = new RoomClient(person)
+    await room.entered()
+    const gone = once((done) => room.socket.once('disconnect', done))
+    const code = closeCode(ws)
+    await served.app.close()
+    expect(await code).toBe(1012)
+    expect(await gone).toBe('transport close')
+    room.leave()
+  })
+})
+
+describe('room', () => {
+  test('ROOM-1 who enters is told everything, then what changes; commands are answered', async () => {
+    const [chair, person] = await Promise.all([served.join(board, 'moderator'), served.join(board)])
+    const [own, other] = [new RoomClient(chair), new RoomClient(person)]
+    try {
+      const [state] = await Promise.all([own.entered(), other.entered()])
+      expect(stateSchema.safeParse(state).error).toBeUndefined()
+      expect(state.you).toMatchObject({ id: chair.participant.id, role: 'moderator' })
+      const answer = await own.command({ type: 'lock.set', path: 'swot/return/S', locked: true })
+      expect(answer).toEqual({ ok: true, seq: expect.any(Number) })
+      expect(await other.event('lock.changed')).toMatchObject({ path: 'swot/return/S', locked: true })
+    } finally {
+      own.leave()
+      other.leave()
+    }
+  })
+})
