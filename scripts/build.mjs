@@ -66,11 +66,17 @@ async function build(hash) {
   }
 }
 
+const onlyIfStale = process.argv.includes('--if-stale')
 const hash = sourceHash()
-if (!process.argv.includes('--if-stale') || !isBuilt(hash)) {
+if (!onlyIfStale || !isBuilt(hash)) {
   const before = performance.now()
   // A build that was asked for is made even if dist/ looks right.
-  if (!process.argv.includes('--if-stale')) rmSync(stampIn(DIST), { force: true })
-  await build(hash)
-  console.log(`Built in ${((performance.now() - before) / 1000).toFixed(1)} s.`)
+  if (!onlyIfStale) rmSync(stampIn(DIST), { force: true })
+  try {
+    await build(hash)
+    console.log(`Built in ${((performance.now() - before) / 1000).toFixed(1)} s.`)
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+  }
 }

@@ -1,9 +1,10 @@
 /** The built server as its own process, for tests that kill it, restart it or open it in a browser. */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 import { BUILT_SERVER, ensureBuilt } from './build.ts'
 
 /** What the server prints once it takes connections. */
@@ -26,16 +27,17 @@ export interface RunningServer {
 export interface StartOptions {
   /** Configuration. Nothing else of this process's environment reaches the server but PATH and HOME. */
   env?: Record<string, string>
-  /** Absent: a new directory, removed when the test process ends. Give a stopped server's to carry on with its data. */
+  /** Absent: a new directory, removed after the test file. Give a stopped server's to carry on with its data. */
   dataDir?: string
   /** Absent: any free one. */
   port?: number
 }
 
-const running = new Set<{ kill(signal: 'SIGKILL'): boolean }>()
+const running = new Set<ChildProcess>()
 const temporary: string[] = []
-process.once('exit', () => {
-  for (const child of running) child.kill('SIGKILL')
+// Registered where a test file imports this module: whatever the file leaves running or lying about ends with it.
+afterAll(async () => {
+  await Promise.all([...running].map((child) => (child.kill('SIGKILL'), once(child, 'close'))))
   for (const folder of temporary) rmSync(folder, { recursive: true, force: true })
 })
 
