@@ -1,0 +1,104 @@
+/** The language of this screen: its words, dates, numbers and sort order. Changed without a reload, and remembered. */
+import { createContext, useContext, useSyncExternalStore } from 'react'
+import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import { INTL_TAG, say, type Catalogue, type Gaps, type Key } from '../../shared/words/catalogue.ts'
+import { collate } from '../../shared/words/collate.ts'
+import { en } from '../../shared/words/en/index.ts'
+import { formatDate, formatDue, formatMoment, formatNumber, formatTime, type Moment } from '../../shared/words/format.ts'
+import { LOADERS } from '../../shared/words/load.ts'
+import type { DeviceMemory } from '../connection/session.ts'
+
+/** What a screen says things with. */
+export interface Words {
+  readonly lang: Lang
+  t(key: Key, gaps?: Gaps): string
+  setLang(lang: Lang): Promise<void>
+  /** `20. 12. 2021.`; a time zone other than the device's may be given. */
+  formatDate(moment: Moment, timeZone?: string): string
+  formatTime(moment: Moment, timeZone?: string): string
+  /** Date, time and offset. */
+  formatMoment(moment: Moment, timeZone?: string): string
+  formatDue(due: string): string
+  formatNumber(value: number, decimals?: number): string
+  /** For Array.sort. */
+  collate(a: string, b: string): number
+}
+
+export class WordStore {
+  #words: Words
+  #wanted: Lang = 'en'
+  readonly #memory: DeviceMemory | null
+  readonly #listeners = new Set<() => void>()
+
+  /** `memory` keeps the choice for the next visit. */
+  constructor(memory: DeviceMemory | null = null) {
+    this.#memory = memory
+    this.#words = this.#speak('en', en)
+  }
+
+  get words(): Words {
+    return this.#words
+  }
+
+  /** Loads the language chosen before on this device, else the browser's, before the first screen is shown. */
+  open(preferred: readonly string[] = []): Promise<void> {
+    return this.#use(this.#memory?.device.lang ?? langFor(preferred))
+  }
+
+  /** Speaks a language from now on. Of two choices in a row the later one wins, whichever loads first. */
+  async setLang(lang: Lang): Promise<void> {
+    this.#memory?.setDevice({ lang })
+    await this.#use(lang)
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  async #use(lang: Lang): Promise<void> {
+    this.#wanted = lang
+    const catalogue = await LOADERS[lang]()
+    if (this.#wanted !== lang) return
+    this.#words = this.#speak(lang, catalogue)
+    if (typeof document !== 'undefined') document.documentElement.lang = INTL_TAG[lang]
+    for (const listener of this.#listeners) listener()
+  }
+
+  #speak(lang: Lang, catalogue: Catalogue): Words {
+    return {
+      lang,
+      t: (key, gaps) => say(catalogue, lang, key, gaps),
+      setLang: (next) => this.setLang(next),
+      formatDate: (moment, timeZone) => formatDate(lang, moment, timeZone),
+      formatTime: (moment, timeZone) => formatTime(moment, timeZone),
+      formatMoment: (moment, timeZone) => formatMoment(lang, moment, timeZone),
+      formatDue: (due) => formatDue(lang, due),
+      formatNumber: (value, decimals) => formatNumber(lang, value, decimals),
+      collate: (a, b) => collate(lang, a, b),
+    }
+  }
+}
+
+/** Without a provider: English, remembered nowhere. */
+export const WordsContext = createContext(new WordStore())
+
+/** The words of this screen; it renders again when the language changes. */
+export function useWords(): Words {
+  const store = useContext(WordsContext)
+  const snapshot = () => store.words
+  return useSyncExternalStore(store.subscribe, snapshot, snapshot)
+}
+
+/** The first of a browser's languages that Plenum speaks. */
+export function langFor(preferred: readonly string[]): Lang {
+  for (const tag of preferred) {
+    const [language = '', ...rest] = tag.toLowerCase().split('-')
+    if (language === 'cnr' || (language === 'sr' && rest.includes('me'))) return 'cnr'
+    if (language === 'sr') return rest.includes('latn') ? 'sr-Latn' : 'sr-Cyrl'
+    if (language === 'sh' || language === 'hr') return 'bs'
+    const known = LANGS.find((lang) => lang === language)
+    if (known) return known
+  }
+  return 'en'
+}
