@@ -77,12 +77,26 @@ export function floorFor(to: Member, view: RoomView): FloorEntry[] {
 }
 
 /** VOTE-2: the open vote with one's own ballot, and how many have finished; of others' ballots nothing. */
-export function voteFor(to: Member, view: RoomView): Vote | null {
+export function voteFor(to: Member, view: RoomView, counts: VoteCounts | null = null): Vote | null {
   const { vote } = view.facts
   if (!vote) return null
   const { id, title, targets, dots, perTarget } = vote
   const mine = Object.fromEntries(vote.ballots.get(to.id) ?? [])
-  return { id, title, targets, dots, perTarget, finished: finished(vote), voters: voters(vote, view), mine }
+  return { id, title, targets, dots, perTarget, ...(counts ?? voteCounts(vote, view)), mine }
+}
+
+type VoteCounts = Pick<Vote, 'finished' | 'voters'>
+
+const voteCounts = (vote: OpenVote, view: RoomView): VoteCounts => ({ finished: finished(vote), voters: voters(vote, view) })
+
+/** Tells everyone of the vote, counting it once. */
+export function tellVote(): Tell {
+  let counts: VoteCounts | null = null
+  return (to, after) => {
+    const { vote } = after.facts
+    if (vote) counts ??= voteCounts(vote, after)
+    return { type: 'vote.changed', vote: voteFor(to, after, counts) }
+  }
 }
 
 /** How many have used all the dots they can. */

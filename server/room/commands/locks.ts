@@ -1,8 +1,7 @@
-import type { LockData } from '../../../shared/board/read.ts'
-import { readBoard } from '../../../shared/board/read.ts'
+import { readBoard, type LockData } from '../../../shared/board/read.ts'
 import { NOTHING, refuse, type Decide } from '../decision.ts'
-import { isKnown } from './known.ts'
 import { shownAs } from './attribution.ts'
+import { isKnown } from './known.ts'
 
 /** Locks or unlocks a path. A lock says who set it as far as the board's attribution allows. */
 export const setLock: Decide<'lock.set'> = ({ path, locked }, by, view) => {

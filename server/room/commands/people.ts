@@ -1,5 +1,5 @@
 import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
-import { floorFor, voteFor } from '../view.ts'
+import { floorFor, tellVote } from '../view.ts'
 
 /** "I'm done" with what this phase asks. */
 export const setReady: Decide<'ready.set'> = ({ ready }, by, view) =>
@@ -15,6 +15,6 @@ export const removeParticipant: Decide<'participant.remove'> = ({ id }, by, view
   if (view.facts.floor.some((request) => request.id === id)) {
     tell.push((to, after) => ({ type: 'floor.changed', floor: floorFor(to, after) }))
   }
-  if (view.facts.vote?.ballots.has(id)) tell.push((to, after) => ({ type: 'vote.changed', vote: voteFor(to, after) }))
+  if (view.facts.vote?.ballots.has(id)) tell.push(tellVote())
   return { facts: [{ type: 'participant.removed', at: view.now, id, by: by.id }], tell, people: [id], revoke: [id] }
 }

@@ -1,11 +1,11 @@
 /** The hidden vote: opened on some cards and groups, cast and changed in secret, closed into sums. */
 import { currentPhase, readBoard } from '../../../shared/board/read.ts'
 import { tally } from '../../../shared/board/tally.ts'
+import type { Member } from '../api.ts'
 import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
-import { dotsUsed, finished, voteFor } from '../view.ts'
+import type { OpenVote } from '../facts.ts'
+import { dotsUsed, finished, tellVote } from '../view.ts'
 import { isKnown } from './known.ts'
-
-const voteChanged: Tell = (to, after) => ({ type: 'vote.changed', vote: voteFor(to, after) })
 
 export const openVote: Decide<'vote.open'> = (command, _by, view) => {
   if (view.facts.vote) return refuse('VOTE-4')
@@ -22,7 +22,7 @@ export const openVote: Decide<'vote.open'> = (command, _by, view) => {
       dots,
       perTarget: Math.min(command.perTarget, dots),
     }],
-    tell: [voteChanged],
+    tell: [tellVote()],
   }
 }
 
@@ -42,14 +42,18 @@ export const castBallot: Decide<'vote.cast'> = ({ target, dots }, by, view) => {
   const before = ballot.get(target) ?? 0
   if (dots === before) return NOTHING
   if (dots > vote.perTarget || dotsUsed(ballot) - before + dots > vote.dots) return refuse('VOTE-1', target)
-  const [begun, done] = [vote.ballots.size, finished(vote)]
-  return {
-    facts: [{ type: 'ballot.cast', by: by.id, target, dots }],
-    tell: [(to, after) => {
-      const now = after.facts.vote
-      const countsMoved = !now || now.ballots.size !== begun || finished(now) !== done
-      return to.id === by.id || countsMoved ? voteChanged(to, after) : null
-    }],
+  return { facts: [{ type: 'ballot.cast', by: by.id, target, dots }], tell: [tellProgress(by, vote)] }
+}
+
+/** The voter is told of their ballot; the others only when the number of those who have begun or finished is another. */
+function tellProgress(by: Member, before: OpenVote): Tell {
+  const [begun, done] = [before.ballots.size, finished(before)]
+  const tell = tellVote()
+  let moved: boolean | null = null
+  return (to, after) => {
+    const now = after.facts.vote
+    moved ??= !now || now.ballots.size !== begun || finished(now) !== done
+    return moved || to.id === by.id ? tell(to, after) : null
   }
 }
 
@@ -62,6 +66,6 @@ export const closeVote: Decide<'vote.close'> = (_command, _by, view) => {
   return {
     facts: [{ type: 'vote.closed', vote: vote.id }],
     write: ({ board }) => void board.getMap('results').set(vote.id, result),
-    tell: [voteChanged],
+    tell: [tellVote()],
   }
 }
