@@ -6,9 +6,15 @@ import { Pace } from './pace.ts'
 export type Job =
   /** An update, or sync step 2, of a connection. */
   | { kind: 'offer'; from: Connection; update: Uint8Array; live: boolean }
-  /** Sync step 1: what somebody has; `null` from one who just came and is asked in turn. */
-  | { kind: 'ask'; from: Connection; stateVector: Uint8Array | null }
+  | Ask
   | { kind: 'decide'; decision: Deciding }
+
+/** Sync step 1: what somebody has; `null` from one who just came and is asked in turn. */
+export interface Ask {
+  kind: 'ask'
+  from: Connection
+  stateVector: Uint8Array | null
+}
 
 /** Something to be decided when its turn comes, by the state of that moment, and its answer once that is durable. */
 export interface Deciding {

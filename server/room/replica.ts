@@ -121,6 +121,13 @@ export class Replica {
     return [...(this.#mine.get(participant) ?? [])]
   }
 
+  /** The drafts that hold cards. */
+  heldDrafts(): Map<string, Y.Doc> {
+    const held = new Map<string, Y.Doc>()
+    for (const [name, { doc }] of this.drafts) if (doc.getMap('cards').size > 0) held.set(name, doc)
+    return held
+  }
+
   /** Everything up to `seq`, as one value for the store. */
   encode(): Uint8Array {
     const encoder = encoding.createEncoder()

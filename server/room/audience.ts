@@ -1,0 +1,94 @@
+/** Who listens in a room, and telling each of them what they may know. Nothing is told that is not durable. */
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { RoomEvent } from '../../shared/protocol/room.ts'
+import type { Member, RoomWire } from './api.ts'
+import type { RoomEventBody, RoomView, Tell } from './decision.ts'
+import { memberById } from './membership.ts'
+import type { Timers } from './timers.ts'
+import { peopleChanged, tellDrafts } from './view.ts'
+
+/** People who come and go are told of together: a room that fills at once is one event, not hundreds. */
+const PEOPLE_MS = 100
+/** Counts of private cards are told this late, so that no single keystroke shows in them (P6). */
+const DRAFTS_MS = 1_000
+
+export class Audience {
+  readonly #wires = new Map<RoomWire, string>()
+  readonly #timers: Timers
+  readonly #view: () => RoomView
+  readonly #seq: () => number
+  readonly #changed = new Set<string>()
+
+  constructor(timers: Timers, view: () => RoomView, seq: () => number) {
+    this.#timers = timers
+    this.#view = view
+    this.#seq = seq
+  }
+
+  get size(): number {
+    return this.#wires.size
+  }
+
+  online(): ReadonlySet<string> {
+    return new Set(this.#wires.values())
+  }
+
+  enter(wire: RoomWire, member: string): void {
+    this.#wires.set(wire, member)
+    this.personChanged(member)
+  }
+
+  leave(wire: RoomWire): void {
+    const member = this.#wires.get(wire)
+    if (member === undefined) return
+    this.#wires.delete(wire)
+    this.personChanged(member)
+  }
+
+  /** Every listener that is a member still, with what they are told. */
+  each(body: (to: Member, view: RoomView) => RoomEventBody | null): void {
+    if (this.#wires.size === 0) return
+    const view = this.#view()
+    const seq = this.#seq()
+    for (const [wire, id] of this.#wires) {
+      const to = memberById(view.facts, id)
+      const told = to && body(to, view)
+      if (told) wire.event({ seq, ...told } as RoomEvent)
+    }
+  }
+
+  all(body: RoomEventBody): void {
+    this.each(() => body)
+  }
+
+  one(member: string, body: RoomEventBody): void {
+    this.each((to) => (to.id === member ? body : null))
+  }
+
+  decided(tells: readonly Tell[]): void {
+    for (const tell of tells) this.each(tell)
+  }
+
+  personChanged(id: string): void {
+    this.#changed.add(id)
+    this.#timers.soon('people', PEOPLE_MS, () => {
+      const changed = [...this.#changed]
+      this.#changed.clear()
+      this.each((to, view) => peopleChanged(to, changed, view))
+    })
+  }
+
+  draftsChanged(): void {
+    this.#timers.soon('drafts', DRAFTS_MS, () => this.each(tellDrafts()))
+  }
+
+  /** Someone is no longer a member: their connections end, the others are told. */
+  remove(member: string): void {
+    for (const [wire, id] of [...this.#wires]) if (id === member) wire.close(CLOSE.token, 'removed from the board')
+    this.personChanged(member)
+  }
+
+  close(code: CloseCode, reason: string): void {
+    for (const wire of [...this.#wires.keys()]) wire.close(code, reason)
+  }
+}

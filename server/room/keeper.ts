@@ -1,0 +1,103 @@
+/**
+ * Keeps a board: its log, and the replica folded from it. When an append fails or the replica can no longer be trusted, memory
+ * is dropped and folded anew: nobody was shown what is lost by that.
+ */
+import type { BoardLog, Entry, StoredEntry } from '../log/port.ts'
+import { Fenced } from '../log/port.ts'
+import { Replica } from './replica.ts'
+
+export interface KeeperDeps {
+  /** Opens the board's log with a new epoch; null when the board is gone. */
+  open(): Promise<BoardLog | null>
+  /** Something an administrator should read; never text, names or tokens. */
+  warn(message: string, error: unknown): void
+}
+
+/** A snapshot is taken when the tail is this long, or as large as the snapshot before it: loading follows content, not history. */
+const TAIL_ENTRIES = 2_000
+const TAIL_BYTES = 1_048_576
+const LONGEST_WAIT_MS = 2_000
+
+export class Keeper {
+  replica: Replica
+  #log: BoardLog
+  #compacting = false
+  #ended = false
+  readonly #deps: KeeperDeps
+
+  private constructor(log: BoardLog, replica: Replica, deps: KeeperDeps) {
+    this.#log = log
+    this.replica = replica
+    this.#deps = deps
+  }
+
+  static async open(deps: KeeperDeps): Promise<Keeper | null> {
+    const log = await deps.open()
+    return log && new Keeper(log, await Replica.load(log), deps)
+  }
+
+  /** Appends what the replica holds already. Resolves when it is durable; throws what the log throws, with memory ahead of it. */
+  async append(entries: readonly Entry[]): Promise<void> {
+    let seq = (await this.#log.append(entries)) - entries.length
+    for (const entry of entries) this.replica.counted({ ...entry, seq: ++seq } as StoredEntry)
+  }
+
+  /**
+   * Folds the log again, for as long as it takes. After a failed append its outcome is unknown: only a new epoch makes it
+   * certain, so then the log is opened again first. False when the board is gone.
+   */
+  async foldAnew(reopen: boolean): Promise<boolean> {
+    for (let wait = 50; !this.#ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+      try {
+        if (reopen) {
+          const log = await this.#deps.open()
+          if (!log) return false
+          this.#log = log
+        }
+        const replica = await Replica.load(this.#log)
+        this.replica.destroy()
+        this.replica = replica
+        return true
+      } catch (error) {
+        if (error instanceof Fenced) reopen = true
+        this.#deps.warn('the board cannot be read; trying again', error)
+        await new Promise((resolve) => setTimeout(resolve, wait))
+      }
+    }
+    return true
+  }
+
+  /** Takes a snapshot when the tail has grown long. Only while everything in memory is durable. */
+  compactWhenLong(): void {
+    const { tail, snapshotBytes } = this.replica
+    if (tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)) void this.compact()
+  }
+
+  async compact(): Promise<void> {
+    if (this.#compacting) return
+    this.#compacting = true
+    const { replica } = this
+    const { seq, tail } = replica
+    const covered = { ...tail }
+    try {
+      const data = replica.encode()
+      await this.#log.compact({ seq, data })
+      replica.snapshotBytes = data.length
+      tail.entries -= covered.entries
+      tail.bytes -= covered.bytes
+    } catch (error) {
+      // The entries are all still there: only the next load is longer.
+      this.#deps.warn('a snapshot could not be stored', error)
+    } finally {
+      this.#compacting = false
+    }
+  }
+
+  /** Gives the board up, after a snapshot if loading it again would be slow without one. */
+  async close(tidy: boolean): Promise<void> {
+    this.#ended = true
+    if (tidy && this.replica.tail.entries > 64) await this.compact()
+    await this.#log.close()
+    this.replica.destroy()
+  }
+}

@@ -1,0 +1,152 @@
+/** The sync side of one room: its connections on the board and on the private drafts, and what they see of each other. */
+import * as Y from 'yjs'
+import { currentPhase, readBoard } from '../../shared/board/read.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { Member, SyncWire } from './api.ts'
+import { Connection } from './connection.ts'
+import { step1Frame, step2Frame } from './frames.ts'
+import { Presence, type Showing } from './presence.ts'
+import type { LiveDoc, Replica } from './replica.ts'
+import type { Timers } from './timers.ts'
+
+/** Presence is flushed at most this often, and less often in a full room. */
+const PRESENCE_MS = 30
+const EMPTY = new Uint8Array([0])
+
+export class SyncSide {
+  readonly #replica: () => Replica
+  readonly #timers: Timers
+  readonly #peers = new Map<string, Set<Connection>>()
+  readonly #presence = new Presence()
+  #showing: Showing
+
+  constructor(replica: () => Replica, timers: Timers) {
+    this.#replica = replica
+    this.#timers = timers
+    this.#showing = this.#nowShowing()
+  }
+
+  get size(): number {
+    let size = 0
+    for (const peers of this.#peers.values()) size += peers.size
+    return size
+  }
+
+  /** The connections on a document: `''` is the board, a participant id their draft. */
+  peersOf(doc: string): Set<Connection> {
+    let peers = this.#peers.get(doc)
+    if (!peers) this.#peers.set(doc, (peers = new Set()))
+    return peers
+  }
+
+  connect(wire: SyncWire, doc: string, member: () => Member): Connection {
+    const connection = new Connection(wire, doc, member)
+    this.peersOf(doc).add(connection)
+    return connection
+  }
+
+  leave(connection: Connection): void {
+    connection.open = false
+    const peers = this.peersOf(connection.doc)
+    peers.delete(connection)
+    if (peers.size === 0 && connection.doc !== '') this.#peers.delete(connection.doc)
+    this.#presence.leave(connection)
+    this.#presenceSoon()
+  }
+
+  live(doc: string): LiveDoc {
+    return doc === '' ? this.#replica().board : this.#replica().draft(doc)
+  }
+
+  /** Answers an empty state vector from frames that are ready; all of them durable. False when there are none. */
+  answerReady(to: Connection, stateVector: Uint8Array): boolean {
+    const ready = isEmpty(stateVector) ? this.live(to.doc).full.ready() : null
+    if (!ready) return false
+    const now = Date.now()
+    for (const frame of ready) to.send(frame, now)
+    return true
+  }
+
+  /** Answers a state vector, or greets who just came (`null`). Only while everything in memory is durable. */
+  answer(to: Connection, stateVector: Uint8Array | null): void {
+    if (!to.open) return
+    const now = Date.now()
+    const { doc, full } = this.live(to.doc)
+    if (stateVector === null) {
+      to.send(step1Frame(Y.encodeStateVector(doc)), now)
+      const everyone = to.doc === '' ? this.#presence.everyone() : null
+      if (everyone) to.send(everyone, now)
+    } else if (isEmpty(stateVector)) {
+      for (const frame of full.encode()) to.send(frame, now)
+    } else {
+      try {
+        to.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)), now)
+      } catch {
+        to.close(CLOSE.malformed, 'not a state vector')
+      }
+    }
+  }
+
+  aware(from: Connection, update: Uint8Array): void {
+    // A draft is one person's own: there is nobody to be aware of.
+    if (from.doc !== '') return
+    try {
+      if (!this.#presence.receive(from, this.#replica().claims, update, this.#showing)) {
+        from.close(CLOSE.tooMuch, 'too many awareness states')
+        return
+      }
+    } catch {
+      from.close(CLOSE.malformed, 'not an awareness update')
+      return
+    }
+    this.#presenceSoon()
+  }
+
+  /** After a decision: what the board shows of people may have changed. */
+  lookAgain(): void {
+    const next = this.#nowShowing()
+    if (next.attribution === this.#showing.attribution && next.secret === this.#showing.secret) return
+    this.#showing = next
+    this.#presence.showAll(next)
+    this.#presenceSoon()
+  }
+
+  /** Looks after slow readers; who has caught up is handed to `again`, to be sent the whole state. */
+  tend(again: (connection: Connection, stateVector: Uint8Array) => void): void {
+    const now = Date.now()
+    for (const peers of this.#peers.values()) for (const peer of [...peers]) if (peer.tend(now)) again(peer, EMPTY)
+  }
+
+  /** Closes the connections of one member. */
+  remove(member: string): void {
+    for (const peers of [...this.#peers.values()]) {
+      for (const peer of [...peers]) if (peer.member.id === member) peer.close(CLOSE.token, 'removed from the board')
+    }
+  }
+
+  close(code: CloseCode, reason: string): void {
+    for (const peers of [...this.#peers.values()]) for (const peer of [...peers]) peer.close(code, reason)
+  }
+
+  #presenceSoon(): void {
+    if (!this.#presence.dirty) return
+    const peers = this.peersOf('')
+    this.#timers.soon('presence', Math.max(PRESENCE_MS, peers.size / 4), () => {
+      if (!this.#presence.dirty) return
+      const { all, apart } = this.#presence.take()
+      const now = Date.now()
+      for (const peer of peers) {
+        const others = apart.get(peer)
+        if (others === undefined) peer.send(all, now)
+        else if (others) peer.send(others, now)
+      }
+    })
+  }
+
+  #nowShowing(): Showing {
+    const { doc } = this.#replica().board
+    return { attribution: readBoard(doc).attribution, secret: currentPhase(doc).write === 'private' }
+  }
+}
+
+const isEmpty = (stateVector: Uint8Array): boolean => stateVector.length === 1 && stateVector[0] === 0
