@@ -3,7 +3,12 @@ import { App } from './app.tsx'
 import './design/tokens.css'
 import './design/base.css'
 import { applyLook } from './design/look.ts'
+import { memory } from './state/device.ts'
+import { WordsContext, WordStore } from './state/words.ts'
 
 applyLook()
+const words = new WordStore(memory)
+// English is in this file already: better than no page when another language does not load.
+await words.open(navigator.languages).catch(() => undefined)
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+if (root) createRoot(root).render(<WordsContext value={words}><App /></WordsContext>)

@@ -45,10 +45,13 @@ export function TextField({ label, hint, error, labelHidden, className, ...rest 
   )
 }
 
-export function TextArea({ label, hint, error, labelHidden, className, ...rest }: FieldWords & ComponentProps<'textarea'>) {
+export function TextArea({ label, hint, error, labelHidden, className, rows = 3, ...rest }: FieldWords & ComponentProps<'textarea'>) {
   return (
     <Field {...{ label, hint, error, labelHidden }}>
-      {(ids) => <textarea rows={3} className={classes(styles.input, styles.area, className)} {...rest} {...ids} />}
+      {(ids) => (
+        // It grows with its text (field-sizing), which forgets about rows.
+        <textarea rows={rows} style={{ minBlockSize: `calc(${rows}lh + 18px)` }} className={classes(styles.input, styles.area, className)} {...rest} {...ids} />
+      )}
     </Field>
   )
 }

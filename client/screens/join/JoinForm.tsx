@@ -58,7 +58,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
   }
 
   return (
-    <PageFrame title={t('join.title', { title })} width="form">
+    <PageFrame title={t('join.title', { title })} width="form" asksLanguage>
       <form ref={form} className={styles.form} onSubmit={(event) => void join(event)} noValidate>
         <header className={styles.head}>
           <h1>{title}</h1>

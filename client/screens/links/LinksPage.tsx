@@ -22,7 +22,7 @@ export function LinksPage({ board }: { board: string }) {
             <h1>{joined ? t('links.panelTitle') : t('links.title')}</h1>
             <p className={styles.title}>{created.title}</p>
           </div>
-          <Button kind="primary" icon="right" onClick={() => navigate(joined ? `/b/${board}` : `/b/${board}#${created.invites.moderator}`)}>
+          <Button kind="primary" onClick={() => navigate(joined ? `/b/${board}` : `/b/${board}#${created.invites.moderator}`)}>
             {joined ? t('links.back') : t('links.enter')}
           </Button>
         </header>

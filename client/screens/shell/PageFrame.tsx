@@ -10,6 +10,8 @@ interface PageFrameProps {
   title: string
   /** `form`: one column; `page`: as wide as two. */
   width?: 'form' | 'page'
+  /** The page asks for the language itself. */
+  asksLanguage?: boolean
   children: ReactNode
 }
 
@@ -17,7 +19,7 @@ interface PageFrameProps {
 let arrived = false
 
 /** Every page that is not a board: name above, content, language and look below. */
-export function PageFrame({ title, width = 'page', children }: PageFrameProps) {
+export function PageFrame({ title, width = 'page', asksLanguage, children }: PageFrameProps) {
   const { t } = useWords()
   const main = useRef<HTMLElement>(null)
   usePageTitle(title)
@@ -35,7 +37,7 @@ export function PageFrame({ title, width = 'page', children }: PageFrameProps) {
       </header>
       <main ref={main} tabIndex={-1} className={styles[width]}>{children}</main>
       <footer className={styles.foot}>
-        <LanguageSelect labelHidden />
+        {!asksLanguage && <LanguageSelect labelHidden />}
         <LookSelect />
         <PageLink to="/accessibility">{t('shell.accessibility')}</PageLink>
       </footer>

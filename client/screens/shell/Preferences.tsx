@@ -11,7 +11,7 @@ const LOOK_WORD: Record<Look, Key> = { system: 'shell.lookSystem', light: 'shell
 export function LanguageSelect({ labelHidden }: { labelHidden?: boolean }) {
   const { t, lang, setLang } = useWords()
   return (
-    <Select label={t('common.language')} labelHidden={labelHidden} value={lang} onChange={(event) => setLang(event.target.value as Lang)}>
+    <Select label={t('common.language')} labelHidden={labelHidden} value={lang} onChange={(event) => void setLang(event.target.value as Lang)}>
       {LANGS.map((one) => <option key={one} value={one} lang={one}>{LANGUAGE_NAMES[one]}</option>)}
     </Select>
   )

@@ -16,7 +16,7 @@ export function StartPage() {
         <div className={styles.side}>
           <div className={styles.lead}>
             <h1>{t('start.lead')}</h1>
-            <p>{t('start.saved')}</p>
+            <p>{t('start.tell')}</p>
           </div>
           <FourBoxes />
           <section className={styles.panel} aria-labelledby="code">

@@ -19,6 +19,8 @@ export const join = {
   'join.busy': 'Joining…',
   'join.loading': 'Looking for the board…',
 
+  'problem.no-line': 'The server cannot be reached. Nothing was changed; check the connection and try again.',
+
   'wrong.home': 'Go to the first page',
   'wrong.reload': 'Reload the page',
   'wrong.again': 'Try again',

@@ -1,8 +1,7 @@
 /** The first page, the links of a new board, the sample, and the statement on accessibility. */
 export const start = {
-  'start.title': 'Plenum: one SWOT board for many institutions',
   'start.lead': 'One SWOT board for many institutions, in the room and from afar.',
-  'start.saved': 'Everyone writes at the same time. What the sign calls saved, is saved.',
+  'start.tell': 'Create a board, hand out its links, write together. Nobody needs an account.',
 
   'code.title': 'Join with a code',
   'code.label': 'Short code',
@@ -60,7 +59,7 @@ export const start = {
   'links.title': 'The board is ready',
   'links.panelTitle': 'Links for people',
   'links.keepTitle': 'These links are kept on this device only',
-  'links.keep': 'Nobody can show them again elsewhere. Copy the ones you need. Whoever has a link can join with its role.',
+  'links.keep': 'The server cannot show them again. Copy the ones you need; whoever has a link can join with its role.',
   'links.lost': 'The link for this role is not on this device. A new one can be made; the old one then stops.',
   'links.moderator': 'Leads the session: phases, locks, groups, links.',
   'links.rapporteur': 'Keeps the record: writes actions in every phase.',
