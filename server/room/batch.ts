@@ -29,6 +29,10 @@ export class Batch {
   readonly revoked = new Set<string>()
   /** People whose picture changed. */
   readonly people = new Set<string>()
+  /** Something was removed that must leave the stored history too. */
+  forget = false
+  /** The days a board is kept, when that was decided anew. */
+  retention: { days: number | null } | null = null
   /** Cards that were created, by author. */
   readonly created = new Map<string, string[]>()
   readonly #replica: Replica
@@ -100,6 +104,7 @@ export class Batch {
     }
     this.tells.push(...tell)
     for (const id of people) this.people.add(id)
+    if (decided.forget) this.forget = true
     for (const id of revoke) this.revoked.add(id)
   }
 
@@ -107,6 +112,7 @@ export class Batch {
     for (const fact of facts) {
       this.entries.push({ kind: 'event', at: this.#at, event: fact })
       fold(this.#replica.facts, fact)
+      if (fact.type === 'retention.set') this.retention = { days: fact.days }
     }
   }
 

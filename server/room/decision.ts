@@ -43,6 +43,8 @@ export interface Decision {
   people?: Iterable<string>
   /** Participants whose connections are closed with 4401. */
   revoke?: string[]
+  /** What this removes must leave the stored history too: a snapshot takes its place at once. */
+  forget?: boolean
 }
 
 /** A refusal may carry facts too: what the audit keeps of it (S2). */

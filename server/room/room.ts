@@ -30,6 +30,8 @@ import { stateFor } from './view.ts'
 export interface RoomDeps extends KeeperDeps {
   /** Throws while the store would not keep a write. */
   check(): Promise<void>
+  /** The board is to be kept this many days from its founding; null: for ever. */
+  keepFor(days: number | null): void
   /** The room is over (fenced, or the board is gone) and must be asked for anew. */
   over(): void
 }
@@ -315,7 +317,9 @@ export class Room implements RoomApi {
     for (const id of batch.revoked) this.#revoke(id)
     if (decisions.length > 0) this.#sync.lookAgain()
     if (batch.docs.some((name) => name !== '')) this.#audience.draftsChanged()
-    this.#keeper.compactWhenLong()
+    if (batch.retention) this.#deps.keepFor(batch.retention.days)
+    if (batch.forget) void this.#keeper.compact()
+    else this.#keeper.compactWhenLong()
   }
 
   #revoke(memberId: string): void {

@@ -29,6 +29,10 @@ export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Ro
       open: () => store.open(board),
       check: () => store.check(),
       warn,
+      keepFor: (days) => {
+        const kept = store.meta(board).then((meta) => meta && store.setMeta(board, { ...meta, expiresAt: days === null ? null : meta.createdAt + days * DAY }))
+        kept.catch((error: unknown) => warn('how long a board is kept could not be stored', error))
+      },
       over: () => {
         if (live.get(board) === room) live.delete(board)
         room.then((gone) => gone && loaded.delete(gone), () => undefined)
@@ -118,9 +122,9 @@ export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Ro
     async stop() {
       stopped = true
       clearInterval(sweep)
-      const rooms = await Promise.allSettled(live.values())
+      const rooms = [...live.values()]
       live.clear()
-      await Promise.all(rooms.map((result) => (result.status === 'fulfilled' && result.value ? result.value.stop(CLOSE.restart, 'the server is restarting') : undefined)))
+      await Promise.allSettled(rooms.map(async (pending) => (await pending)?.stop(CLOSE.restart, 'the server is restarting')))
     },
   }
 }

@@ -20,5 +20,6 @@ export const emptyBin: Decide<'bin.empty'> = (_command, by, view) => {
       }
     },
     tell: [() => ({ type: 'bin.emptied', cards: cards.length })],
+    forget: true,
   }
 }

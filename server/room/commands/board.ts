@@ -41,6 +41,7 @@ export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
     },
     tell,
     people: stricter ? [...view.facts.people.keys()] : [],
+    forget: stricter,
   }
 }
 
