@@ -36,7 +36,7 @@ export function exportRoutes(identity: Identity, limits: Limits): Router {
     if (form !== 'full' && form !== 'note') throw new Refused('bad-request', 'Not valid: form.')
     await limits.exportBoard(member.id)
     const file = await write(format, form, room)
-    res.attachment(`${fileName(room.summary().title)}.${format}`).type(TYPES[format]).send(file)
+    res.set('Content-Disposition', attached(`${fileName(room.summary().title)}.${format}`)).type(TYPES[format]).send(file)
   })
   return router
 }
@@ -60,8 +60,14 @@ function write(format: Format, form: Form, room: RoomApi): string | Promise<Buff
   }
 }
 
-/** A file name made of the title; express encodes what a header cannot hold (H10). */
+/** A file name made of the title, without what a file system or a header reads its own way (H10). */
 function fileName(title: string): string {
-  const name = title.normalize('NFC').replace(/[\p{C}/\\:*?"<>|]+/gu, ' ').replace(/^[.\s]+|\s+$/gu, '')
+  const name = title.normalize('NFC').replace(/[\s\p{C}/\\:*?"<>|]+/gu, ' ').replace(/^[. ]+| $/g, '')
   return [...name].slice(0, 80).join('') || 'plenum'
+}
+
+/** RFC 6266: a plain name for old readers, the whole one encoded. */
+function attached(name: string): string {
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  return `attachment; filename="${name.replace(/[^\x20-\x7e]/g, '?')}"; filename*=UTF-8''${encoded}`
 }

@@ -79,14 +79,15 @@ describe('HTTP', () => {
     const csv = 'kind;place;text;lang\r\ncard;parking;"two\r\nlines";sq\r\naction;;not a card;\r\n'
     const table = await served.call(`${path}/import`, { method: 'POST', body: csv, headers: { ...auth(token), 'content-type': 'text/csv' } })
     expect([table.status, await table.json()]).toEqual([200, { added: 1 }])
-    for (const [cards, detail] of [[[{ place: 'nowhere', text: 'a' }], 'Not valid: cards.place.'], [[], 'Not valid: cards.']] as const) {
+    for (const [cards, detail] of [[[{ place: 'nowhere', text: 'a' }], 'Not valid: cards.0.place.'], [[], 'Not valid: cards.']] as const) {
       const refused = await served.post(`${path}/import`, { cards }, auth(token))
       expect([refused.status, ((await refused.json()) as { detail: string }).detail]).toEqual([400, detail])
     }
 
     const file = async (format: string): Promise<string> => {
       const answer = await served.call(`${path}/export/${format}`, { headers: auth(token) })
-      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="Budva.${format.split('?')[0]}"`)
+      const [extension] = format.split('?')
+      expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="Budva.${extension}"; filename*=UTF-8''Budva.${extension}`)
       return Buffer.from(await answer.arrayBuffer()).toString('latin1')
     }
     const exported = JSON.parse(await file('json')) as { cards: { text: string }[] }

@@ -30,12 +30,12 @@ export class Served {
     return `http://127.0.0.1:${this.port}`
   }
 
-  static async start(env: Record<string, string> = {}): Promise<Served> {
+  /** With the store of another server the same boards are there. */
+  static async start(env: Record<string, string> = {}, store: LogStore = openMemoryStore()): Promise<Served> {
     const clientDir = await mkdtemp(join(tmpdir(), 'plenum-client-'))
     await mkdir(join(clientDir, 'assets'))
     await writeFile(join(clientDir, 'index.html'), PAGE)
     await writeFile(join(clientDir, 'assets', 'index-a1b2c3.js'), 'export {}')
-    const store = openMemoryStore()
     const logs: string[] = []
     const sink = new Writable({
       write(chunk, _encoding, done) {
