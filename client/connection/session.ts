@@ -31,17 +31,22 @@ const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: 
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
+const NO_STORE: Store = {
+  getItem: () => null,
+  setItem: () => {
+    throw new Error('this browser keeps nothing')
+  },
+  removeItem: () => {},
+}
+
 export class DeviceMemory {
   readonly #store: Store
+  /** What the store did not take. */
   readonly #page = new Map<string, string>()
 
   /** `store` is the browser's localStorage where it may be used. */
   constructor(store: Store | null = browserStore()) {
-    this.#store = store ?? {
-      getItem: (key) => this.#page.get(key) ?? null,
-      setItem: (key, value) => void this.#page.set(key, value),
-      removeItem: (key) => void this.#page.delete(key),
-    }
+    this.#store = store ?? NO_STORE
   }
 
   membership(board: string): Membership | null {

@@ -8,11 +8,14 @@ import { formatDate, formatDue, formatMoment, formatNumber, formatTime, type Mom
 import { LOADERS } from '../../shared/words/load.ts'
 import type { DeviceMemory } from '../connection/session.ts'
 
+/** Gives the words for a key. */
+export type Say = (key: Key, gaps?: Gaps) => string
+
 /** What a screen says things with. */
 export interface Words {
   readonly lang: Lang
-  t(key: Key, gaps?: Gaps): string
-  setLang(lang: Lang): Promise<void>
+  readonly t: Say
+  readonly setLang: (lang: Lang) => Promise<void>
   /** `20. 12. 2021.`; a time zone other than the device's may be given. */
   formatDate(moment: Moment, timeZone?: string): string
   formatTime(moment: Moment, timeZone?: string): string

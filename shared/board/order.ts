@@ -17,12 +17,13 @@ export function isOrderKey(key: unknown): key is string {
 
 /**
  * A key that sorts after `sorted[index - 1]` and before `sorted[index]`.
- * Among equal keys nothing fits between; the new key then goes after the last of them.
+ * Beyond the last one means at the end. Among equal keys nothing fits between; the new key then goes after the last of them.
  */
 export function orderAt(sorted: readonly Ordered[], index: number): string {
-  const before = sorted[index - 1]?.order ?? null
+  const at = Math.min(Math.max(index, 0), sorted.length)
+  const before = sorted[at - 1]?.order ?? null
   let after: string | null = null
-  for (let i = Math.max(index, 0); i < sorted.length; i++) {
+  for (let i = at; i < sorted.length; i++) {
     const key = sorted[i]!.order
     if (before === null || key > before) {
       after = key
