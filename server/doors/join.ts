@@ -30,6 +30,7 @@ export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits): Ro
   router.post('/api/code', readBody(SMALL), async (req, res) => {
     const { code } = bodyOf(req, useCode)
     await limits.mayTryCode(addressOf(req))
+    await limits.useCode(addressOf(req))
     const room = await rooms.byCode(code)
     const invite = room && (await room.inviteByCode())
     if (!room || invite === null) {

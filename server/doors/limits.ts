@@ -12,6 +12,8 @@ export class Limits {
   readonly #wrongInvites = new RateLimiterMemory({ keyPrefix: 'invite', points: 60, duration: TEN_MINUTES })
   /** Wrong short codes, by address: a code can be guessed, so whoever is over the limit is not even heard. */
   readonly #wrongCodes = new RateLimiterMemory({ keyPrefix: 'code', points: 60, duration: TEN_MINUTES })
+  /** Right codes: each adds an invite to the board. */
+  readonly #codes = new RateLimiterMemory({ keyPrefix: 'codes', points: 1_000, duration: TEN_MINUTES })
   readonly #wrongKeys = new RateLimiterMemory({ keyPrefix: 'key', points: 10, duration: TEN_MINUTES })
   readonly #boards = new BurstyRateLimiter(
     new RateLimiterMemory({ keyPrefix: 'boards', points: 60, duration: 60 }),
@@ -23,6 +25,7 @@ export class Limits {
   wrongInvite = (address: string): Promise<void> => spend(this.#wrongInvites, network(address))
   wrongCode = (address: string): Promise<void> => spend(this.#wrongCodes, network(address))
   wrongKey = (address: string): Promise<void> => spend(this.#wrongKeys, network(address))
+  useCode = (address: string): Promise<void> => spend(this.#codes, network(address))
   /** Refuses an address that has guessed too many codes. */
   mayTryCode = (address: string): Promise<void> => refuseWhenSpent(this.#wrongCodes, network(address))
   mayTryKey = (address: string): Promise<void> => refuseWhenSpent(this.#wrongKeys, network(address))

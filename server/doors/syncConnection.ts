@@ -12,7 +12,7 @@ import { Bucket } from './bucket.ts'
 import { parseMessage, type SyncMessage } from './syncMessages.ts'
 
 /** Bytes of this connection that may wait in the room's queue before its socket is left unread. */
-const BACKLOG = 256 * 1_024
+const BACKLOG = 32 * 1_024
 /** How often an unread socket looks whether the room has caught up, in ms. */
 const LOOK = 10
 /** The door sweeps every this many ms; the counts below are sweeps. */

@@ -1,0 +1,79 @@
+/** X1-X3 and X5 of the threat list: what a file holds of hostile text, and of people. */
+import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { toArchive } from '../../shared/board/archive.ts'
+import { addAction, addCard, clusterCards, setTrashed } from '../../shared/board/edits.ts'
+import type { Attribution } from '../../shared/board/keys.ts'
+import { en } from '../../shared/words/en/index.ts'
+import { reportBoard } from '../../server/report/board.ts'
+import { writeCsv } from '../../server/report/csv.ts'
+import { writeDocx } from '../../server/report/docx.ts'
+import { writeMarkdown } from '../../server/report/markdown.ts'
+import { outline } from '../../server/report/outline.ts'
+import { flatTable } from '../../server/report/tables.ts'
+import { wordsIn } from '../../server/report/words.ts'
+import { writeXlsx } from '../../server/report/xlsx.ts'
+import { unzip } from './zip.ts'
+
+const HOSTILE = '=HYPERLINK("https://evil.example")\u0001 <script>alert(1)</script> [x](javascript:1) ![x](https://evil.example/x.png)'
+const words = wordsIn(en, 'en')
+
+/** A board with one card of Ana from Police, in every field what an attacker would write; and one in the bin. */
+function board(attribution: Attribution, text = HOSTILE): ReturnType<typeof reportBoard> {
+  const doc = new Y.Doc()
+  doc.getMap('board').set('title', text)
+  doc.getMap('board').set('attribution', attribution)
+  doc.getMap('themes').set('t', { title: text, order: 'a0' })
+  doc.getMap('delegations').set('d', { name: 'Police', order: 'a0' })
+  // More than the attribution shows, as if it had leaked into the document: an export must not pass it on.
+  const card = { place: 'swot/t/S', text, stamp: { author: 'ana', delegation: 'd', attendance: 'remote' as const }, createdAt: '2026-01-01T00:00:00Z' }
+  addCard(doc, { ...card, id: 'c1' }, null)
+  addCard(doc, { ...card, id: 'c2', text: 'in the bin' }, null)
+  setTrashed(doc, 'cards', 'c2', true, null)
+  clusterCards(doc, { id: 'g', place: 'swot/t/S', title: text }, ['c1'], null)
+  addAction(doc, { id: 'a', theme: 't', title: text, owner: text, status: 'agreed' }, null)
+  return reportBoard(toArchive(doc, () => 'Ana'))
+}
+
+async function everyFormat(of: ReturnType<typeof reportBoard>): Promise<Record<string, string>> {
+  const blocks = [...outline(of, 'full', words, '2026-01-02'), ...outline(of, 'note', words, '2026-01-02')]
+  const files = async (archive: Promise<Buffer>): Promise<string> => [...unzip(await archive)].map(([name, text]) => `${name}\n${text}`).join('\n')
+  return { csv: writeCsv(flatTable(of)), md: writeMarkdown(blocks), docx: await files(writeDocx(blocks, of.board.title)), xlsx: await files(writeXlsx(of, words)), json: JSON.stringify(of) }
+}
+
+describe('X1 X2 X3 hostile text', () => {
+  test('X1 no cell of a spreadsheet is a formula', async () => {
+    const { csv, xlsx } = await everyFormat(board('named'))
+    expect(csv).not.toMatch(/(^|[,\n]"?)[=+\-@]/m)
+    expect(xlsx).toContain('=HYPERLINK')
+    expect(xlsx).not.toMatch(/<f[ >]|>=HYPERLINK/)
+  })
+
+  test('X2 Word and Excel files hold no control character and point nowhere outside', async () => {
+    const { docx, xlsx } = await everyFormat(board('named'))
+    for (const file of [docx!, xlsx!]) {
+      expect(file).not.toContain('\u0001')
+      expect(file).not.toMatch(/TargetMode="External"/)
+      expect(file).not.toContain('<script>')
+    }
+  })
+
+  test('X3 Markdown keeps it as text', async () => {
+    const { md } = await everyFormat(board('named'))
+    expect(md).not.toMatch(/(^|[^\\])[<[!]/m)
+    expect(md).toContain('\\<script\\>')
+  })
+})
+
+describe('X5 people', () => {
+  test.each<[Attribution, boolean, boolean]>([['named', true, true], ['delegation', false, true], ['none', false, false]])(
+    'X5 a board that shows %s', async (attribution, name, delegation) => {
+      const of = board(attribution, 'plain')
+      const { csv, json } = await everyFormat(of)
+      expect([csv!.includes('Ana'), json!.includes('Ana')]).toEqual([name, name])
+      expect(csv!.includes('Police')).toBe(delegation)
+      expect([csv!, json!].some((file) => file.includes('"ana"') || file.includes(',ana,'))).toBe(false)
+      for (const file of Object.values(await everyFormat(of))) expect(file).not.toContain('in the bin')
+    },
+  )
+})
