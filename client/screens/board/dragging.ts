@@ -13,8 +13,8 @@ export interface DragHost {
   cancel(): void
   /** A finger held an item and let go without moving it. */
   hold(id: string): void
-  /** Something with `data-drop-view` was hovered for a while: a theme's tab. */
-  enter(view: string): void
+  /** A tab was hovered for a while. */
+  enter(tab: string): void
 }
 
 const MOUSE_SLOP = 5
@@ -45,7 +45,7 @@ interface Lifted {
   drop: Drop | null
   moved: boolean
   frame: number
-  over: { view: string; since: number } | null
+  over: { tab: string; since: number } | null
 }
 
 /** Listens on the board's element; returns what takes the listeners away again. */
@@ -62,7 +62,7 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
       id: element.dataset.drag!, element, pointer: event.pointerId, touch,
       startX: event.clientX, startY: event.clientY, x: event.clientX, y: event.clientY, timer: 0, lifted: null,
     }
-    if (touch) press.timer = window.setTimeout(() => lift(), HOLD_MS)
+    if (touch) press.timer = window.setTimeout(() => lift(false), HOLD_MS)
     window.addEventListener('pointermove', move)
     window.addEventListener('pointerup', up)
     window.addEventListener('pointercancel', abort)
@@ -81,12 +81,11 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
     } else if (press.touch) {
       if (far > TOUCH_SLOP) end()
     } else if (far > MOUSE_SLOP) {
-      lift()
-      if (press?.lifted) press.lifted.moved = true
+      lift(true)
     }
   }
 
-  const lift = () => {
+  const lift = (moved: boolean) => {
     if (!press) return
     const taken = host.lift(press.id)
     if (!taken) {
@@ -97,7 +96,7 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
     const rect = press.element.getBoundingClientRect()
     const ghost = press.element.cloneNode(true) as HTMLElement
     for (const node of [ghost, ...ghost.querySelectorAll('[id]')]) node.removeAttribute('id')
-    ghost.className += ' drag-ghost'
+    ghost.dataset.ghost = ''
     ghost.setAttribute('aria-hidden', 'true')
     ghost.setAttribute('inert', '')
     ghost.style.width = `${rect.width}px`
@@ -105,8 +104,8 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
     ghost.style.top = `${rect.top}px`
     if (taken.ids.length > 1) ghost.dataset.count = String(taken.ids.length)
     document.body.append(ghost)
-    document.documentElement.classList.add('dragging')
-    press.lifted = { ...taken, ghost, drop: null, moved: false, frame: 0, over: null }
+    document.documentElement.dataset.dragging = ''
+    press.lifted = { ...taken, ghost, drop: null, moved, frame: 0, over: null }
     press.lifted.frame = requestAnimationFrame(tick)
     if (press.touch) navigator.vibrate?.(12)
     getSelection()?.removeAllRanges()
@@ -126,12 +125,12 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
   }
 
   const hover = (lifted: Lifted, x: number, y: number, now: number) => {
-    const view = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop-view]')?.dataset.dropView
-    if (view === undefined) lifted.over = null
-    else if (lifted.over?.view !== view) lifted.over = { view, since: now }
+    const tab = document.elementFromPoint(x, y)?.closest('[role="tab"]')?.id
+    if (tab === undefined) lifted.over = null
+    else if (lifted.over?.tab !== tab) lifted.over = { tab, since: now }
     else if (now - lifted.over.since > ENTER_MS) {
       lifted.over.since = Infinity
-      host.enter(view)
+      host.enter(tab)
     }
   }
 
@@ -178,7 +177,7 @@ export function enableDragging(root: HTMLElement, host: DragHost): () => void {
       press.lifted.ghost.remove()
       host.show(null)
     }
-    document.documentElement.classList.remove('dragging')
+    delete document.documentElement.dataset.dragging
     press = null
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pointerup', up)

@@ -1,44 +1,49 @@
-/** What one person sees and is doing: never shared, never saved. Components subscribe to the part they show. */
+/** What one person sees and is doing on this screen: never shared, never saved. Components subscribe to the part they show. */
 import type { Drop } from './dropTarget.ts'
-import { NO_FILTER, type Filter } from './filter.ts'
 
 export type View =
   | { kind: 'theme'; theme: string }
   | { kind: 'overview' }
-  | { kind: 'practices' }
-  | { kind: 'measures' }
-  | { kind: 'priorities' }
-  | { kind: 'parking' }
+  | { kind: 'practices' | 'measures' | 'priorities' | 'parking' }
 
-export type PanelName = 'bin' | 'shortcuts' | 'people' | 'links' | 'attribution' | 'close' | null
+export type Panel = 'links' | 'bin' | 'shortcuts' | 'settings' | 'export' | 'attribution' | 'close' | 'filter'
+
+/** What a place is being chosen for: things to move, or text that was refused. */
+export type Choosing = { ids: readonly string[] } | { refused: number }
 
 export interface ViewState {
+  /** Null until the themes are known: then the first one. */
   view: View | null
-  /** Ids of selected cards and groups. */
-  selected: ReadonlySet<string>
-  /** Selection by tap and checkbox is on, also while nothing is selected yet. */
+  /** The box that a phone shows of the current theme. */
+  quadrant: 'S' | 'W' | 'O' | 'T'
+  /** Selecting by click or tap is on. */
   selecting: boolean
-  /** The card, group or action whose text is being written in place. */
+  /** The card or group whose text is being written in place, and where in it the caret begins. */
   editing: string | null
-  /** Where in the text the caret goes when editing begins. */
   caret: number | null
   folded: ReadonlySet<string>
-  filter: Filter
-  /** What is being dragged, to dim it. */
+  /** By place, the item that Tab comes back to. */
+  current: ReadonlyMap<string, string>
+  /** What is being dragged, to dim it, and where it would land. */
   dragging: ReadonlySet<string>
   drop: Drop | null
-  panel: PanelName
+  panel: Panel | null
+  choosing: Choosing | null
   actions: 'column' | 'table' | 'hidden'
+  /** What the bottom bar of a phone shows. */
+  phoneTab: 'board' | 'mine' | 'actions'
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
-export class BoardView {
+export class ViewStore {
   #state: ViewState = {
-    view: null, selected: NONE, selecting: false, editing: null, caret: null, folded: NONE, filter: NO_FILTER,
-    dragging: NONE, drop: null, panel: null, actions: 'column',
+    view: null, quadrant: 'S', selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
+    panel: null, choosing: null, actions: 'column', phoneTab: 'board',
   }
-  #listeners = new Set<() => void>()
+  readonly #listeners = new Set<() => void>()
+  /** Columns asked for by a drop, taken by the box that deals its cards next. */
+  readonly columns = new Map<string, number>()
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -58,24 +63,13 @@ export class BoardView {
     this.set({ editing: id, caret })
   }
 
-  /** Ends the editing of one item; a no-op when another is being edited by now. */
+  /** Ends the writing in one item; nothing happens when another is being written in by now. */
   leave(id: string): void {
     if (this.#state.editing === id) this.set({ editing: null, caret: null })
   }
 
-  toggleSelected(id: string): void {
-    const selected = new Set(this.#state.selected)
-    if (!selected.delete(id)) selected.add(id)
-    this.set({ selected, selecting: this.#state.selecting || selected.size > 0 })
-  }
-
-  select(ids: Iterable<string>): void {
-    const selected = new Set(ids)
-    this.set({ selected, selecting: selected.size > 0 })
-  }
-
-  clearSelection(): void {
-    this.set({ selected: NONE, selecting: false })
+  setCurrent(place: string, id: string): void {
+    if (this.#state.current.get(place) !== id) this.set({ current: new Map(this.#state.current).set(place, id) })
   }
 
   toggleFolded(id: string): void {

@@ -1,5 +1,7 @@
 /** The board screen. */
 export const board = {
+  'board.more': 'Registers and parking lot',
+  'board.nowhere': 'There is no place now where you may put this.',
   'board.loading': 'Opening the board…',
   'board.tabs': 'Parts of the board',
   'board.overview': 'Side by side',
@@ -12,6 +14,8 @@ export const board = {
   'board.emptyWrite': 'Write the first card and press Enter.',
   'board.noneShown': 'The filter hides what is here.',
   'board.closed': 'This board is closed. You can read and export it.',
+
+  'closed.unsent': 'This never reached the server. Copy it before you leave.',
 
   'axis.helpful': 'Helpful',
   'axis.harmful': 'Harmful',
@@ -30,9 +34,12 @@ export const board = {
 
   'box.name': '{title}, {cards}',
   'box.nameLocked': '{title}, {cards}, locked',
+  'box.cards': 'Cards',
   'box.menu': 'More for {title}',
   'box.map': 'Boxes of this theme',
   'box.place': '{theme}: {box}',
+
+  'composer.stopped': 'You can no longer write here. Your text is kept.',
 
   'card.new': 'New card',
   'card.newIn': 'New card in {title}',
@@ -42,6 +49,11 @@ export const board = {
   'card.edit': 'Edit',
   'card.move': 'Move',
   'card.moveTo': 'Move to',
+  'card.moveWithin': 'In this box',
+  'card.moveElsewhere': 'Another place…',
+  'card.place': 'Place',
+  'card.position': 'Position',
+  'card.after': 'After: {text}',
   'card.moveTop': 'To the top',
   'card.moveUp': 'Up',
   'card.moveDown': 'Down',
@@ -75,6 +87,8 @@ export const board = {
   'group.rename': 'Rename',
   'group.split': 'Split off into a new group',
   'group.dissolve': 'Dissolve the group',
+  'group.selectCards': 'Select its cards',
+  'group.trash': 'Put the group in the bin',
   'group.newTitle': 'New group',
 
   'lock.lock': 'Lock',
@@ -94,6 +108,7 @@ export const board = {
 
   'select.bar': 'Selected cards',
   'select.count': { one: '{n} selected', other: '{n} selected' },
+  'select.all': 'Select all cards here',
   'select.start': 'Select cards',
   'select.group': 'Group',
   'select.join': 'Put into…',
@@ -111,13 +126,8 @@ export const board = {
 
   'menu.board': 'Board menu',
   'menu.links': 'Links for people',
-  'menu.language': 'Language',
-  'menu.look': 'Appearance',
-  'menu.lookSystem': 'Like the device',
-  'menu.lookLight': 'Light',
-  'menu.lookDark': 'Dark',
+  'menu.settings': 'Language and look',
   'menu.export': 'Export',
-  'menu.exportForm': 'Export as {form}',
   'menu.bin': 'Bin',
   'menu.shortcuts': 'Keyboard shortcuts',
   'menu.attribution': 'Who is named on cards',
@@ -136,6 +146,29 @@ export const board = {
   'attribution.ask': 'Change who is named?',
   'attribution.tell': 'This can only become stricter. What no longer may be shown is removed from the board for good.',
   'attribution.change': 'Change',
+
+  'export.docx': 'Report (Word)',
+  'export.xlsx': 'Tables (Excel)',
+  'export.csv': 'Cards (CSV)',
+  'export.md': 'Text (Markdown)',
+  'export.json': 'The whole board (JSON)',
+  'export.failed': 'The file could not be made. Try again.',
+
+  'key.enter': 'Enter',
+  'key.space': 'Space',
+  'key.alt': 'Alt',
+  'key.ctrl': 'Ctrl',
+  'key.delete': 'Delete',
+  'key.escape': 'Esc',
+
+  'saved.saved': 'Saved',
+  'saved.saving': 'Saving…',
+  'saved.savingN': { one: 'Saving {n} change…', other: 'Saving {n} changes…' },
+  'saved.offline': 'Offline',
+  'saved.offlineN': { one: 'Offline: {n} change kept on this page', other: 'Offline: {n} changes kept on this page' },
+  'saved.refused': 'Not accepted',
+  'saved.connecting': 'Connecting…',
+  'saved.readonly': 'Read only',
 
   'bin.title': 'Bin',
   'bin.empty': 'The bin is empty.',
@@ -157,6 +190,7 @@ export const board = {
   'refused.title': 'Not accepted',
   'refused.copy': 'Copy the text',
   'refused.elsewhere': 'Put elsewhere',
+  'refused.put': 'Put here',
   'refused.dismiss': 'Dismiss',
   'refused.tray': 'Not accepted',
 
@@ -199,6 +233,8 @@ export const board = {
   'said.locked': 'Locked.',
   'said.unlocked': 'Unlocked.',
   'said.copied': 'Copied.',
+  'said.noAnswer': 'The server did not answer. Nothing was changed.',
+  'said.actionMade': 'Action made.',
   'said.others': { one: '{n} change by others.', other: '{n} changes by others.' },
   'said.lifted': 'Lifted. Let go where it should stand, or press Escape.',
   'said.cancelled': 'Left where it was.',

@@ -1,0 +1,183 @@
+import { useState } from 'react'
+import { ATTRIBUTIONS, type Attribution } from '../../../shared/board/keys.ts'
+import { EXPORTS, type ExportFormat } from '../../connection/api.ts'
+import { Button, IconButton } from '../../design/Button.tsx'
+import { Dialog } from '../../design/Dialog.tsx'
+import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { RadioCards } from '../../design/RadioCards.tsx'
+import { useBoard, useBoardSession, useCode, useIsModerator, useLock } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { navigate } from '../../routing.ts'
+import { LinksPanel } from '../links/LinksPanel.tsx'
+import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
+import styles from './BoardMenu.module.css'
+import { useScreen, useView } from './screen.ts'
+
+/** Everything about the board as a whole. */
+export function BoardMenu({ phone }: { phone: boolean }) {
+  const { t } = useWords()
+  const { view, gestures } = useScreen()
+  const moderator = useIsModerator()
+  const { closed, attribution } = useBoard()
+  const locked = useLock('') !== null
+  return (
+    <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
+      <MenuGroup>
+        {moderator && <MenuItem icon="link" onSelect={() => view.set({ panel: 'links' })}>{t('menu.links')}</MenuItem>}
+        <MenuItem icon="display" onSelect={() => navigate(`${location.pathname}/display`)}>{t('menu.display')}</MenuItem>
+        <MenuItem icon="export" onSelect={() => view.set({ panel: 'export' })}>{t('menu.export')}</MenuItem>
+        <MenuItem icon="trash" onSelect={() => view.set({ panel: 'bin' })}>{t('menu.bin')}</MenuItem>
+      </MenuGroup>
+      <MenuGroup>
+        <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
+        {phone ? (
+          <>
+            <MenuItem icon="filter" onSelect={() => view.set({ panel: 'filter' })}>{t('filter.title')}</MenuItem>
+            <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
+            <MenuItem icon="undo" onSelect={() => gestures.undo()}>{t('common.undo')}</MenuItem>
+          </>
+        ) : (
+          <MenuItem icon="info" keys="?" onSelect={() => view.set({ panel: 'shortcuts' })}>{t('menu.shortcuts')}</MenuItem>
+        )}
+      </MenuGroup>
+      {moderator && (
+        <MenuGroup>
+          <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock('', !locked)}>
+            {locked ? t('lock.unlockBoard') : t('lock.lockBoard')}
+          </MenuItem>
+          {attribution !== 'none' && <MenuItem icon="person" onSelect={() => view.set({ panel: 'attribution' })}>{t('menu.attribution')}</MenuItem>}
+          {closed ? (
+            <MenuItem icon="restore" onSelect={() => gestures.command({ type: 'board.reopen' })}>{t('menu.reopen')}</MenuItem>
+          ) : (
+            <MenuItem icon="close" danger onSelect={() => view.set({ panel: 'close' })}>{t('menu.close')}</MenuItem>
+          )}
+        </MenuGroup>
+      )}
+      <MenuGroup>
+        <MenuItem icon="left" onSelect={() => navigate('/')}>{t('menu.leave')}</MenuItem>
+      </MenuGroup>
+    </Menu>
+  )
+}
+
+/** The dialogs that the menu opens. */
+export function BoardDialogs() {
+  return (
+    <>
+      <LinksDialog />
+      <SettingsDialog />
+      <ExportDialog />
+      <AttributionDialog />
+      <CloseDialog />
+    </>
+  )
+}
+
+function LinksDialog() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const { id } = useBoardSession()
+  const code = useCode()
+  const open = useView((state) => state.panel === 'links')
+  return (
+    <Dialog wide open={open} onClose={() => view.set({ panel: null })} title={t('menu.links')} closeLabel={t('common.close')}>
+      <LinksPanel board={id} code={code} />
+    </Dialog>
+  )
+}
+
+function SettingsDialog() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const open = useView((state) => state.panel === 'settings')
+  return (
+    <Dialog open={open} onClose={() => view.set({ panel: null })} title={t('menu.settings')} closeLabel={t('common.close')}>
+      <div className={styles.settings}>
+        <LanguageSelect />
+        <LookSelect />
+      </div>
+    </Dialog>
+  )
+}
+
+function ExportDialog() {
+  const { t } = useWords()
+  const { view, gestures } = useScreen()
+  const open = useView((state) => state.panel === 'export')
+  const [failed, setFailed] = useState(false)
+  const take = async (format: ExportFormat) => setFailed(!(await gestures.download(format)))
+  return (
+    <Dialog open={open} onClose={() => view.set({ panel: null })} title={t('menu.export')} closeLabel={t('common.close')}>
+      <div className={styles.exports}>
+        {failed && <Notice tone="danger">{t('export.failed')}</Notice>}
+        {EXPORTS.map((format) => (
+          <Button key={format} icon="export" wide onClick={() => void take(format)}>{t(`export.${format}`)}</Button>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+function AttributionDialog() {
+  const { t } = useWords()
+  const { view, gestures } = useScreen()
+  const { attribution } = useBoard()
+  const open = useView((state) => state.panel === 'attribution')
+  const stricter = ATTRIBUTIONS.slice(ATTRIBUTIONS.indexOf(attribution))
+  const [chosen, setChosen] = useState<Attribution | null>(null)
+  const value = chosen ?? attribution
+  const close = () => {
+    setChosen(null)
+    view.set({ panel: null })
+  }
+  return (
+    <Dialog
+      open={open} onClose={close} title={t('menu.attribution')} closeLabel={t('common.close')}
+      actions={
+        <Button
+          kind="danger" disabled={value === attribution}
+          onClick={() => {
+            close()
+            gestures.command({ type: 'board.update', attribution: value })
+          }}
+        >
+          {t('attribution.change')}
+        </Button>
+      }
+    >
+      <RadioCards
+        legend={t('attribution.ask')} hint={t('attribution.tell')} value={value} onChange={setChosen}
+        choices={stricter.map((one) => ({ value: one, label: t(`attribution.${one}`) }))}
+      />
+    </Dialog>
+  )
+}
+
+function CloseDialog() {
+  const { t } = useWords()
+  const { view, gestures } = useScreen()
+  const open = useView((state) => state.panel === 'close')
+  const close = () => view.set({ panel: null })
+  return (
+    <Dialog
+      open={open} onClose={close} title={t('menu.closeAsk')} closeLabel={t('common.close')}
+      actions={
+        <>
+          <Button onClick={close}>{t('common.cancel')}</Button>
+          <Button
+            kind="danger"
+            onClick={() => {
+              close()
+              gestures.command({ type: 'board.close' })
+            }}
+          >
+            {t('menu.close')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('menu.closeTell')}</p>
+    </Dialog>
+  )
+}

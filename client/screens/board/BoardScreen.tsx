@@ -1,0 +1,178 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { LoadingFrame } from '../../design/LoadingFrame.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { BoardSession } from '../../state/boardSession.ts'
+import { memory } from '../../state/device.ts'
+import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { ActionPanel } from '../actions/ActionPanel.tsx'
+import { ActionTable } from '../actions/ActionTable.tsx'
+import { BinDialog } from './BinDialog.tsx'
+import { BoardClosed } from './BoardClosed.tsx'
+import { BoardDialogs } from './BoardMenu.tsx'
+import styles from './BoardScreen.module.css'
+import { Overview, Places, ThemeField } from './Boxes.tsx'
+import { DropLine } from './DropLine.tsx'
+import { enableDragging } from './dragging.ts'
+import { keepFocus, placeOf } from './focus.ts'
+import { Gestures } from './gestures.ts'
+import { onBoardKey } from './keyboard.ts'
+import { usePhone, useVisibleHeight } from './phone.ts'
+import { PhoneBoard } from './PhoneBoard.tsx'
+import { PlaceDialog } from './PlaceDialog.tsx'
+import { Question } from './Question.tsx'
+import { RefusedTray } from './RefusedHere.tsx'
+import { useRemoteNews } from './remoteNews.ts'
+import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { TABS, TopBar, viewOfTab } from './TopBar.tsx'
+import { ViewStore } from './viewStore.ts'
+
+/** The board: opened for as long as this screen stands. */
+export function BoardScreen({ boardId }: { boardId: string }) {
+  const { t } = useWords()
+  const [session, setSession] = useState<BoardSession | null>(null)
+  useEffect(() => {
+    const membership = memory.membership(boardId)
+    if (!membership) return
+    const opened = new BoardSession({ board: boardId, membership, origin: location.origin, memory })
+    void opened.connect()
+    setSession(opened)
+    return () => opened.destroy()
+  }, [boardId])
+  if (!session) return <LoadingFrame label={t('board.loading')} />
+  return (
+    <BoardContext value={session}>
+      <OpenBoard />
+    </BoardContext>
+  )
+}
+
+function OpenBoard() {
+  const { t } = useWords()
+  const session = useBoardSession()
+  const connection = useConnection()
+  const themes = useThemes()
+  const say = useRef(t)
+  say.current = t
+  const [screen] = useState<Screen>(() => {
+    const view = new ViewStore()
+    return { view, gestures: new Gestures(session, view, () => say.current) }
+  })
+  if (connection.state === 'closed') return <BoardClosed code={connection.code} />
+  if (themes.length === 0 && connection.state === 'connecting') return <LoadingFrame label={t('board.loading')} />
+  return (
+    <ScreenContext value={screen}>
+      <ShownBoard />
+    </ScreenContext>
+  )
+}
+
+function ShownBoard() {
+  const { t } = useWords()
+  const phone = usePhone()
+  const { title, closed } = useBoard()
+  const root = useBoardRoot()
+  useFirstTheme()
+  useRemoteNews()
+  useEffect(() => {
+    document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
+  }, [title, t])
+  return (
+    <div ref={root} className={phone ? styles.phone : styles.screen} data-board="">
+      <div className={styles.bar}><TopBar phone={phone} /></div>
+      {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
+      {phone ? <PhoneBoard /> : <DeskBoard />}
+      <SelectionBar />
+      <DropLine />
+      <RefusedTray />
+      <PlaceDialog />
+      <BinDialog />
+      <ShortcutsDialog />
+      <BoardDialogs />
+    </div>
+  )
+}
+
+function DeskBoard() {
+  const actions = useView((state) => state.actions)
+  const view = useView((state) => state.view)
+  const theme = view?.kind === 'theme' ? view.theme : null
+  if (actions === 'table') return <main className={styles.whole}><ActionTable theme={theme} /></main>
+  return (
+    <>
+      <main className={styles.main}>
+        <Question />
+        <Field />
+      </main>
+      {actions === 'column' && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
+    </>
+  )
+}
+
+function Field(): ReactNode {
+  const view = useView((state) => state.view)
+  if (view === null) return null
+  switch (view.kind) {
+    case 'theme': return <ThemeField key={view.theme} theme={view.theme} />
+    case 'overview': return <Overview />
+    default: return <Places key={view.kind} kind={view.kind} />
+  }
+}
+
+/** Shows the first theme until one is chosen, and again when the one that was shown is gone. */
+function useFirstTheme(): void {
+  const { view } = useScreen()
+  const themes = useThemes()
+  const now = useView((state) => state.view)
+  const gone = now?.kind === 'theme' && !themes.some((theme) => theme.id === now.theme)
+  useEffect(() => {
+    const [first] = themes
+    if ((now === null || gone) && first) view.set({ view: { kind: 'theme', theme: first.id } })
+  }, [now, gone, themes, view])
+}
+
+/** Everything that listens to the board as a whole: dragging, keys, the focus, where one is. */
+function useBoardRoot(): (element: HTMLElement | null) => void {
+  const session = useBoardSession()
+  const { view, gestures } = useScreen()
+  const [root, setRoot] = useState<HTMLElement | null>(null)
+  useVisibleHeight(root)
+  useEffect(() => {
+    if (!root) return
+    const stopDragging = enableDragging(root, {
+      lift(id) {
+        const lifted = gestures.lift(id)
+        if (lifted) view.lift(lifted.ids)
+        return lifted
+      },
+      show: (drop) => view.set({ drop }),
+      drop(ids, drop) {
+        view.settle()
+        gestures.drop(ids, drop)
+      },
+      cancel: () => view.settle(),
+      hold(id) {
+        view.settle()
+        gestures.toggleSelected(id)
+      },
+      enter: (tab) => tab.startsWith(`${TABS}-tab-`) && view.set({ view: viewOfTab(tab.slice(`${TABS}-tab-`.length)) }),
+    })
+    const stopKeeping = keepFocus(root)
+    const key = (event: KeyboardEvent) => onBoardKey(event, { session, view, gestures, root })
+    const here = (event: Event) => session.presence.setAt(placeOf(event.target))
+    // On the document: keys must work also while nothing is focused.
+    document.addEventListener('keydown', key)
+    root.addEventListener('focusin', here)
+    root.addEventListener('pointerdown', here)
+    return () => {
+      stopDragging()
+      stopKeeping()
+      document.removeEventListener('keydown', key)
+      root.removeEventListener('focusin', here)
+      root.removeEventListener('pointerdown', here)
+    }
+  }, [root, session, view, gestures])
+  return setRoot
+}

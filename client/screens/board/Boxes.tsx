@@ -1,0 +1,86 @@
+import { QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
+import { boxPlace } from '../../../shared/board/place.ts'
+import { IconButton } from '../../design/Button.tsx'
+import { Menu, MenuItem } from '../../design/Menu.tsx'
+import { useIsModerator, useLock, useLockAbove, useThemes } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { Box } from './Box.tsx'
+import styles from './Boxes.module.css'
+import { LockSign } from './LockSign.tsx'
+import { placesOf } from './places.ts'
+import { useScreen } from './screen.ts'
+
+/** The four boxes of a theme: internal above, external below; helpful left, harmful right. */
+export function ThemeField({ theme }: { theme: string }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.field}>
+      <span className={styles.corner} />
+      <span className={`${styles.axis} ${styles.column}`}>{t('axis.helpful')}</span>
+      <span className={`${styles.axis} ${styles.column}`}>{t('axis.harmful')}</span>
+      <span className={`${styles.axis} ${styles.row}`}>{t('axis.internal')}</span>
+      <Box key={`${theme}/S`} place={boxPlace(theme, 'S')} />
+      <Box key={`${theme}/W`} place={boxPlace(theme, 'W')} />
+      <span className={`${styles.axis} ${styles.row}`}>{t('axis.external')}</span>
+      <Box key={`${theme}/O`} place={boxPlace(theme, 'O')} />
+      <Box key={`${theme}/T`} place={boxPlace(theme, 'T')} />
+    </div>
+  )
+}
+
+/** All themes side by side, each with its four boxes one below the other. */
+export function Overview() {
+  const themes = useThemes()
+  return (
+    <div className={styles.overview}>
+      {themes.map((theme) => <ThemeColumn key={theme.id} theme={theme} />)}
+    </div>
+  )
+}
+
+function ThemeColumn({ theme }: { theme: Theme }) {
+  const { view } = useScreen()
+  const lock = useLockAbove(`swot/${theme.id}`)
+  return (
+    <section className={styles.theme} aria-labelledby={`theme-${theme.id}`}>
+      <header className={styles.themeHead}>
+        <h2 id={`theme-${theme.id}`}>
+          <button type="button" className={styles.themeLink} onClick={() => view.set({ view: { kind: 'theme', theme: theme.id } })}>{theme.title}</button>
+        </h2>
+        {lock && <LockSign lock={lock} />}
+        <ThemeMenu theme={theme} />
+      </header>
+      <div className={styles.themeBoxes} data-scroll="">
+        {QUADRANTS.map((quadrant) => <Box key={quadrant} place={boxPlace(theme.id, quadrant)} tall />)}
+      </div>
+    </section>
+  )
+}
+
+/** What a moderator does with a whole theme. */
+export function ThemeMenu({ theme }: { theme: Theme }) {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const moderator = useIsModerator()
+  const locked = useLock(`swot/${theme.id}`) !== null
+  if (!moderator) return null
+  return (
+    <Menu
+      label={t('box.menu', { title: theme.title })} side="end"
+      trigger={(props) => <IconButton small icon="more" label={t('box.menu', { title: theme.title })} {...props} />}
+    >
+      <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock(`swot/${theme.id}`, !locked)}>
+        {locked ? t('lock.unlockTheme') : t('lock.lockTheme')}
+      </MenuItem>
+    </Menu>
+  )
+}
+
+/** The boxes of a register, the priorities or the parking lot. */
+export function Places({ kind }: { kind: 'practices' | 'measures' | 'priorities' | 'parking' }) {
+  return (
+    <div className={styles.places}>
+      {placesOf(kind).map((place) => <Box key={place} place={place} />)}
+    </div>
+  )
+}

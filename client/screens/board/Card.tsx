@@ -1,0 +1,138 @@
+import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
+import { classes } from '../../design/classes.ts'
+import { Icon } from '../../design/Icon.tsx'
+import type { CardView } from '../../state/boardIndex.ts'
+import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useLocksOver } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import styles from './Card.module.css'
+import { CardTools } from './CardTools.tsx'
+import { offsetAtPoint } from './caretOffset.ts'
+import { LockSign } from './LockSign.tsx'
+import { RefusedHere } from './RefusedHere.tsx'
+import { RemoteCarets } from './RemoteCarets.tsx'
+import { useScreen, useView } from './screen.ts'
+import { TextInPlace } from './TextInPlace.tsx'
+import { useAuthorName, useDelegationName } from './writer.ts'
+import { useVotes } from './votes.ts'
+
+interface CardProps {
+  id: string
+  /** Tab stops here in this box. */
+  stop: boolean
+  /** Counting from 1, among how many; for those who listen. */
+  at: number
+  of: number
+}
+
+/** One card. It alone renders when its text changes. */
+export const Card = memo(function Card({ id, stop, at, of }: CardProps) {
+  const card = useCard(id)
+  const shown = useIsShown(id)
+  if (!card) return null
+  return <ShownCard card={card} stop={stop} at={at} of={of} hidden={!shown} />
+})
+
+function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { card: CardView; hidden: boolean }) {
+  const { id } = card
+  const { view, gestures } = useScreen()
+  const { t } = useWords()
+  const lock = useLocksOver('cards', id)
+  const selected = useIsSelected(id)
+  const editing = useView((state) => state.editing === id)
+  const selecting = useView((state) => state.selecting)
+  const dragging = useView((state) => state.dragging.has(id))
+  const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
+  // The tools of a card exist only while it is near at hand: two thousand cards carry none.
+  const [near, setNear] = useState(false)
+
+  const click = (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
+    if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
+    else if (event.shiftKey) gestures.selectTo(id)
+    else if (gestures.mayEdit('cards', id)) view.edit(id, offsetAtPoint(event.clientX, event.clientY))
+  }
+
+  return (
+    <div
+      role="listitem" aria-posinset={at} aria-setsize={of} hidden={hidden} data-item={id} data-kind="card" data-drag={id}
+      onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && setNear(true)}
+      onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
+      onFocus={() => setNear(true)}
+      onBlur={(event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setNear(false)}
+    >
+      <article
+        data-focus={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
+        className={classes(
+          styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, dragging && styles.dragging,
+          onto && styles.onto, selecting && styles.selecting,
+        )}
+        onClick={click} onFocus={() => view.setCurrent(card.place, id)}
+      >
+        {editing ? (
+          <TextInPlace root="cards" id={id} text={card.text} label={t('card.text')} />
+        ) : (
+          <CardText card={card} />
+        )}
+        <div className={styles.foot} id={`foot-${id}`}>
+          <CardFrom card={card} />
+          <span className={styles.edge}>
+            <Votes path={`card/${id}`} />
+            {lock?.path === `card/${id}` && <LockSign lock={lock} small />}
+          </span>
+          {near && !selecting && !editing && <CardTools card={card} />}
+        </div>
+        {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
+      </article>
+      <RefusedHere path={`card/${id}`} />
+    </div>
+  )
+}
+
+function CardText({ card }: { card: CardView }) {
+  const { t } = useWords()
+  const carets = useCarets(card.id)
+  const text = useRef<HTMLParagraphElement>(null)
+  return (
+    <div className={styles.body}>
+      <p ref={text} id={`card-${card.id}`} className={classes(styles.text, card.text === '' && styles.blank)} lang={card.lang} dir="auto">
+        {card.text === '' ? t('card.unnamed') : card.text}
+      </p>
+      {carets.length > 0 && <RemoteCarets carets={carets} text={card.text} mirror={text} />}
+    </div>
+  )
+}
+
+/** Where a card comes from, as far as the board's attribution says. */
+function CardFrom({ card }: { card: CardView }) {
+  const { t } = useWords()
+  const mine = useIsMine(card.id)
+  const delegation = useDelegationName()(card.delegation)
+  return (
+    <span className={styles.from}>
+      {mine && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
+      {(delegation !== '' || card.author !== null) && (
+        <span className={styles.delegation}>
+          {card.author !== null && <Author id={card.author} />}
+          {delegation}
+        </span>
+      )}
+      {card.attendance && (
+        <span role="img" aria-label={t(`attendance.${card.attendance}`)} title={t(`attendance.${card.attendance}`)}>
+          <Icon name={card.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Author({ id }: { id: string }) {
+  const name = useAuthorName(id)
+  return name === '' ? null : <>{name} · </>
+}
+
+export function Votes({ path }: { path: string }) {
+  const { t } = useWords()
+  const votes = useVotes(path)
+  if (votes === null) return null
+  return <span className={styles.votes} role="img" aria-label={t('card.votes', { n: votes })}>{votes}</span>
+}

@@ -1,0 +1,106 @@
+import { memo, useState, type FocusEvent, type MouseEvent } from 'react'
+import type { GroupData } from '../../../shared/board/read.ts'
+import { IconButton } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
+import { Icon } from '../../design/Icon.tsx'
+import { useBoardSession, useFilter, useGroup, useIsSelected, useLocksOver, useMembers } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { Card, Votes } from './Card.tsx'
+import styles from './Group.module.css'
+import { GroupTools } from './GroupTools.tsx'
+import { LockSign } from './LockSign.tsx'
+import { RefusedHere } from './RefusedHere.tsx'
+import { useScreen, useView } from './screen.ts'
+import { TextInPlace } from './TextInPlace.tsx'
+
+interface GroupProps {
+  id: string
+  stop: string | null
+  at: number
+  of: number
+}
+
+/** A group: one object with a title, a count and its cards below, folded or not. */
+export const Group = memo(function Group({ id, stop, at, of }: GroupProps) {
+  const group = useGroup(id)
+  return group && <ShownGroup group={group} stop={stop} at={at} of={of} />
+})
+
+function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: GroupData }) {
+  const { id } = group
+  const { view, gestures } = useScreen()
+  const { t } = useWords()
+  const members = useMembers(id)
+  const lock = useLocksOver('groups', id)
+  const selected = useIsSelected(id)
+  const selecting = useView((state) => state.selecting)
+  const editing = useView((state) => state.editing === id)
+  const folded = useView((state) => state.folded.has(id))
+  const dragging = useView((state) => state.dragging.has(id))
+  const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
+  const hidden = useAllFiltered(members)
+  const [near, setNear] = useState(false)
+
+  const click = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
+    if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
+    else if (event.shiftKey) gestures.selectTo(id)
+    else if (gestures.mayEdit('groups', id)) view.edit(id)
+  }
+
+  return (
+    <div
+      role="listitem" aria-posinset={at} aria-setsize={of} hidden={hidden} data-item={id} data-kind="group"
+      className={classes(
+        styles.group, selected && styles.selected, lock && styles.locked, dragging && styles.dragging, onto && styles.onto, folded && styles.folded,
+      )}
+    >
+      <div
+        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-labelledby={`group-${id}`} className={styles.head}
+        onClick={click}
+        onPointerEnter={(event) => event.pointerType === 'mouse' && setNear(true)}
+        onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
+        onFocus={() => {
+          setNear(true)
+          view.setCurrent(group.place, id)
+        }}
+        onBlur={(event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setNear(false)}
+      >
+        <IconButton
+          small icon={folded ? 'chevronRight' : 'chevronDown'} label={folded ? t('group.unfold') : t('group.fold')} aria-expanded={!folded}
+          aria-controls={folded ? undefined : `members-${id}`} tabIndex={-1} onClick={() => view.toggleFolded(id)}
+        />
+        <div className={styles.title}>
+          {editing ? (
+            <TextInPlace root="groups" id={id} text={group.title} label={t('group.title')} placeholder={t('group.newTitle')} />
+          ) : (
+            <h4 id={`group-${id}`} dir="auto" className={classes(group.title === '' && styles.blank)}>{group.title || t('group.untitled')}</h4>
+          )}
+        </div>
+        <span className={styles.edge}>
+          <Votes path={`group/${id}`} />
+          <span className={styles.count} aria-hidden="true">{members.length}</span>
+          {lock?.path === `group/${id}` && <LockSign lock={lock} small />}
+          {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
+        </span>
+        {near && !selecting && !editing && <GroupTools group={group} members={members} />}
+      </div>
+      <RefusedHere path={`group/${id}`} />
+      {!folded && (
+        <div className={styles.members} role="list" id={`members-${id}`} aria-label={t('common.cards', { n: members.length })}>
+          {members.map((member, index) => <Card key={member} id={member} stop={stop === member} at={index + 1} of={members.length} />)}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Whether the filter leaves nothing of a group to see. */
+function useAllFiltered(members: readonly string[]): boolean {
+  const { index, filter } = useBoardSession()
+  const { active } = useFilter()
+  return active && !members.some((id) => {
+    const card = index.card(id)
+    return card !== null && filter.matches(card)
+  })
+}

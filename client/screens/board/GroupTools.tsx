@@ -1,0 +1,70 @@
+import type { GroupData } from '../../../shared/board/read.ts'
+import { IconButton } from '../../design/Button.tsx'
+import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
+import { useIsModerator, useLock, useMayCluster, useMayEditText, useMayMove, useMayTrash, useMayWriteActions, useSelection } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { themeOf } from './CardTools.tsx'
+import styles from './Group.module.css'
+import { MoveMenu } from './MoveMenu.tsx'
+import { useScreen } from './screen.ts'
+
+interface GroupToolsProps {
+  group: GroupData
+  members: readonly string[]
+}
+
+/** What one can do with a group as one thing. */
+export function GroupTools({ group, members }: GroupToolsProps) {
+  const { t } = useWords()
+  const mayMove = useMayMove('groups', group.id)
+  const title = group.title || t('group.untitled')
+  return (
+    <span className={styles.tools}>
+      {mayMove && <MoveMenu root="groups" id={group.id} place={group.place} />}
+      <Menu
+        label={t('group.menu', { title })} side="end"
+        trigger={(props) => <IconButton small icon="more" label={t('group.menu', { title })} data-tool="more" {...props} />}
+      >
+        <GroupVerbs group={group} members={members} />
+      </Menu>
+    </span>
+  )
+}
+
+function GroupVerbs({ group, members }: GroupToolsProps) {
+  const { id, place } = group
+  const { t } = useWords()
+  const { gestures, view } = useScreen()
+  const selection = useSelection()
+  const mayEdit = useMayEditText('groups', id)
+  const mayTrash = useMayTrash('groups', id)
+  const mayCluster = useMayCluster(place) && mayTrash
+  const theme = themeOf(place)
+  const mayAct = useMayWriteActions(theme ?? '')
+  const moderator = useIsModerator()
+  const locked = useLock(`group/${id}`) !== null
+  const chosen = members.filter((member) => selection.ids.includes(member))
+  return (
+    <>
+      <MenuGroup>
+        {mayEdit && <MenuItem icon="edit" keys={t('key.enter')} onSelect={() => view.edit(id)}>{t('group.rename')}</MenuItem>}
+        <MenuItem icon="check" onSelect={() => gestures.select(members)}>{t('group.selectCards')}</MenuItem>
+        {mayCluster && chosen.length > 0 && chosen.length < members.length && (
+          <MenuItem icon="group" onSelect={() => gestures.split(id, chosen)}>{t('group.split')}</MenuItem>
+        )}
+        {mayAct && theme !== null && (
+          <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, group.title, id)}>{t('card.makeAction')}</MenuItem>
+        )}
+      </MenuGroup>
+      <MenuGroup>
+        {moderator && (
+          <MenuItem icon={locked ? 'unlock' : 'lock'} keys="L" onSelect={() => gestures.lock(`group/${id}`, !locked)}>
+            {locked ? t('lock.unlock') : t('lock.lock')}
+          </MenuItem>
+        )}
+        {mayCluster && <MenuItem icon="ungroup" onSelect={() => gestures.dissolve(id)}>{t('group.dissolve')}</MenuItem>}
+        {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.trash([id])}>{t('group.trash')}</MenuItem>}
+      </MenuGroup>
+    </>
+  )
+}

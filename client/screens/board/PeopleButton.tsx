@@ -1,0 +1,78 @@
+import type { Person } from '../../../shared/protocol/room.ts'
+import { Icon } from '../../design/Icon.tsx'
+import { PersonRing } from '../../design/PersonRing.tsx'
+import { Popover } from '../../design/Popover.tsx'
+import { usePeople, useYou } from '../../state/hooks.ts'
+import type { Present } from '../../state/presence.ts'
+import { useWords } from '../../state/words.ts'
+import styles from './PeopleButton.module.css'
+import { useDelegationName } from './writer.ts'
+
+/** Who is here: rings up to a number, the rest counted; all of them in words behind it. */
+export function PeopleButton({ most }: { most: number }) {
+  const { t } = useWords()
+  const here = usePeople().filter((person) => person.online)
+  const nameOf = usePersonName()
+  if (here.length === 0) return null
+  const shown = here.length > most ? here.slice(0, most - 1) : here
+  return (
+    <Popover
+      label={t('people.title')} side="end"
+      trigger={(props) => (
+        <button type="button" className={styles.button} aria-label={t('people.here', { n: here.length })} {...props}>
+          {shown.map((person) => (
+            <span key={person.id} title={nameOf(person)}>
+              <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
+            </span>
+          ))}
+          {here.length > shown.length && <span className={styles.more} aria-hidden="true">+{here.length - shown.length}</span>}
+        </button>
+      )}
+    >
+      <section className={styles.list} tabIndex={0} aria-label={t('people.here', { n: here.length })}>
+        <h2>{t('people.here', { n: here.length })}</h2>
+        <ul>{here.map((person) => <PersonLine key={person.id} person={person} />)}</ul>
+      </section>
+    </Popover>
+  )
+}
+
+function PersonLine({ person }: { person: Person }) {
+  const { t } = useWords()
+  const nameOf = usePersonName()
+  const delegationName = useDelegationName()
+  const about = [delegationName(person.delegation), person.role === 'participant' ? '' : t(`role.${person.role}`)].filter(Boolean).join(' · ')
+  return (
+    <li className={styles.person}>
+      <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
+      <span className={styles.words}>
+        <p>{nameOf(person)}</p>
+        {about !== '' && <p>{about}</p>}
+      </span>
+      {person.attendance && (
+        <span className={styles.where}>
+          <Icon name={person.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
+          {t(`attendance.${person.attendance}`)}
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** What a person is called here: the name where the board shows names, else the delegation. */
+export function usePersonName(): (person: Pick<Person, 'id' | 'name' | 'delegation'>) => string {
+  const { t } = useWords()
+  const you = useYou()
+  const delegationName = useDelegationName()
+  return (person) => {
+    const name = person.name ?? (delegationName(person.delegation) || t('people.unnamed'))
+    return person.id === you?.id ? t('people.you', { name }) : name
+  }
+}
+
+/** What somebody else at the board is called: the name where the board shows names, else the delegation. */
+export function usePresentName(): (present: Present) => string {
+  const { t } = useWords()
+  const delegationName = useDelegationName()
+  return ({ name, delegation }) => name ?? (delegationName(delegation) || t('people.unnamed'))
+}

@@ -1,0 +1,136 @@
+import { QUADRANTS, type Quadrant } from '../../../shared/board/keys.ts'
+import { boxPlace } from '../../../shared/board/place.ts'
+import { Icon, type IconName } from '../../design/Icon.tsx'
+import { useBoardSession, useCardCount, useMine, useThemes } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { ActionPanel } from '../actions/ActionPanel.tsx'
+import { Box } from './Box.tsx'
+import { Places } from './Boxes.tsx'
+import { Card } from './Card.tsx'
+import { Composer } from './Composer.tsx'
+import { fullPlaceTitle, placeTitle } from './places.ts'
+import styles from './PhoneBoard.module.css'
+import { Question } from './Question.tsx'
+import { useScreen, useView } from './screen.ts'
+import { MoreViews, ViewTabs } from './TopBar.tsx'
+import type { ViewState } from './viewStore.ts'
+
+/** The board on a phone: one thing at a time, everything to use in reach of the thumb. */
+export function PhoneBoard() {
+  const tab = useView((state) => state.phoneTab)
+  return (
+    <>
+      <main className={styles.main}>
+        {tab === 'board' && <OneBox />}
+        {tab === 'mine' && <Mine />}
+        {tab === 'actions' && <PhoneActions />}
+      </main>
+      <BottomBar />
+    </>
+  )
+}
+
+function OneBox() {
+  const { t } = useWords()
+  const view = useView((state) => state.view)
+  const quadrant = useView((state) => state.quadrant)
+  const [first] = useThemes()
+  const theme = view?.kind === 'theme' ? view.theme : first?.id
+  const onRegister = view !== null && view.kind !== 'theme' && view.kind !== 'overview'
+  const place = theme === undefined ? null : boxPlace(theme, quadrant)
+  return (
+    <>
+      <div className={styles.views}><ViewTabs withoutOverview /><MoreViews /></div>
+      {onRegister ? (
+        <Places kind={view.kind} />
+      ) : (
+        place !== null && theme !== undefined && (
+          <>
+            <Question />
+            <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
+            <div className={styles.dock}>
+              <BoxMap theme={theme} />
+              <div className={styles.writing}><Composer key={place} place={place} title={placeTitle(place, t)} /></div>
+            </div>
+          </>
+        )
+      )}
+    </>
+  )
+}
+
+/** The four boxes as a small map: where one is, how full each is, one touch to another. */
+function BoxMap({ theme }: { theme: string }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.map} role="group" aria-label={t('box.map')}>
+      {QUADRANTS.map((quadrant) => <MapCell key={quadrant} theme={theme} quadrant={quadrant} />)}
+    </div>
+  )
+}
+
+function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const here = useView((state) => state.quadrant === quadrant)
+  const n = useCardCount(boxPlace(theme, quadrant))
+  return (
+    <button
+      type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here}
+      aria-label={t('box.name', { title: t(`quadrant.${quadrant}`), cards: t('common.cards', { n }) })} onClick={() => view.set({ quadrant })}
+    >
+      <span className={styles.cellName}>{t(`quadrant.${quadrant}`)}</span>
+      <span className={styles.cellCount}>{n}</span>
+    </button>
+  )
+}
+
+function Mine() {
+  const { t } = useWords()
+  const { index } = useBoardSession()
+  const themes = useThemes()
+  const mine = [...useMine()].map((id) => index.card(id)).filter((card) => card !== null && !card.trashed).map((card) => card!)
+  const places = [...new Set(mine.map((card) => card.place))].sort()
+  return (
+    <div className={styles.list}>
+      <h2>{t('mine.title')}</h2>
+      {mine.length === 0 && <p className={styles.quiet}>{t('mine.empty')}</p>}
+      {places.map((place) => {
+        const here = mine.filter((card) => card.place === place)
+        return (
+          <section key={place} data-place={place}>
+            <h3 className={styles.quiet}>{fullPlaceTitle(place, themes, t)}</h3>
+            <div role="list" className={styles.cards}>
+              {here.map(({ id }, at) => <Card key={id} id={id} stop={at === 0} at={at + 1} of={here.length} />)}
+            </div>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function PhoneActions() {
+  const view = useView((state) => state.view)
+  return <ActionPanel theme={view?.kind === 'theme' ? view.theme : null} phone />
+}
+
+const TABS: readonly { id: ViewState['phoneTab']; icon: IconName }[] = [
+  { id: 'board', icon: 'board' }, { id: 'mine', icon: 'person' }, { id: 'actions', icon: 'list' },
+]
+
+function BottomBar() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const now = useView((state) => state.phoneTab)
+  return (
+    <nav className={styles.bar} aria-label={t('nav.main')}>
+      {TABS.map(({ id, icon }) => (
+        <button key={id} type="button" aria-current={now === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ phoneTab: id })}>
+          <Icon name={icon} size={22} />
+          {t(`nav.${id}`)}
+        </button>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import { Button } from '../../design/Button.tsx'
+import { CopyButton } from '../../design/CopyButton.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { useBoardSession, useRefusals } from '../../state/hooks.ts'
+import type { RefusalNote } from '../../state/refusals.ts'
+import { useWords } from '../../state/words.ts'
+import styles from './Refused.module.css'
+import { useScreen } from './screen.ts'
+
+/** Beside the card or group it is about: why something was not accepted, and the text it cost. */
+export function RefusedHere({ path }: { path: string }) {
+  const { notes } = useRefusals()
+  return notes.filter((note) => note.path === path).map((note) => <Refused key={note.id} note={note} />)
+}
+
+/** What is about things that no longer stand anywhere to be seen. */
+export function RefusedTray() {
+  const { t } = useWords()
+  const session = useBoardSession()
+  const { notes } = useRefusals()
+  const homeless = notes.filter(({ path }) => !standsSomewhere(session.index, path))
+  if (homeless.length === 0) return null
+  return (
+    <section className={styles.tray} aria-label={t('refused.tray')}>
+      {homeless.map((note) => <Refused key={note.id} note={note} />)}
+    </section>
+  )
+}
+
+function standsSomewhere(index: ReturnType<typeof useBoardSession>['index'], path: string): boolean {
+  const [kind, id = ''] = path.split('/')
+  const item = kind === 'card' ? index.card(id) : kind === 'group' ? index.group(id) : kind === 'action' ? index.action(id) : null
+  return item !== null && !item.trashed
+}
+
+function Refused({ note }: { note: RefusalNote }) {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const { dismiss } = useRefusals()
+  return (
+    <div className={styles.note} data-no-drag="">
+      <Notice
+        tone="warn" title={t(`refusal.${note.code}`)}
+        actions={
+          <>
+            {note.text && <CopyButton text={note.text} label={t('refused.copy')} copiedLabel={t('common.copied')} />}
+            {note.text && <Button onClick={() => view.set({ choosing: { refused: note.id } })}>{t('refused.elsewhere')}</Button>}
+            <Button kind="quiet" onClick={() => dismiss(note.id)}>{t('refused.dismiss')}</Button>
+          </>
+        }
+      >
+        {note.text && <q className={styles.text}>{note.text}</q>}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { SavedSign, type SavedState } from '../../design/SavedSign.tsx'
+import type { SavedSign as Saved } from '../../state/saved.ts'
+import { useSaved } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+
+const LOOK: Record<Saved['state'], SavedState> = {
+  saved: 'saved', saving: 'saving', offline: 'offline', refused: 'refused', connecting: 'waiting', readonly: 'saved',
+}
+
+/** Whether what one wrote is safe. */
+export function SavedSignNow() {
+  const { t } = useWords()
+  const { state, waiting } = useSaved()
+  const counted = (state === 'saving' || state === 'offline') && waiting > 0
+  return <SavedSign state={LOOK[state]} label={counted ? t(`saved.${state}N`, { n: waiting }) : t(`saved.${state}`)} />
+}

@@ -1,0 +1,98 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { EntityRoot } from '../../../shared/board/keys.ts'
+import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
+import { classes } from '../../design/classes.ts'
+import { useBoard, useBoardSession, useCarets } from '../../state/hooks.ts'
+import { TextBinding } from '../../state/textBinding.ts'
+import { LOCAL } from '../../state/undo.ts'
+import { useWords } from '../../state/words.ts'
+import { focusItem } from './focus.ts'
+import { RemoteCarets } from './RemoteCarets.tsx'
+import { useScreen } from './screen.ts'
+import styles from './TextInPlace.module.css'
+
+interface TextInPlaceProps {
+  root: EntityRoot
+  id: string
+  /** The text as the board has it when writing begins. */
+  text: string
+  label: string
+  /** One line: Enter leaves. Else Shift+Enter starts a new line. */
+  placeholder?: string
+}
+
+const WARN_BELOW = 40
+
+/** The text of one card or the title of one group, written where it stands, together with others. */
+export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceProps) {
+  const session = useBoardSession()
+  const { view } = useScreen()
+  const carets = useCarets(id)
+  const { maxCardText } = useBoard()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const mirror = useRef<HTMLDivElement>(null)
+  const [written, setWritten] = useState(text)
+
+  useLayoutEffect(() => {
+    const element = area.current
+    const shared = session.edit.textOf(root, id)
+    if (!element || !shared) return
+    const follow = () => setWritten(element.value)
+    const binding = new TextBinding({
+      text: shared, area: element, origin: LOCAL,
+      most: () => (root === 'cards' ? session.facts.board.maxCardText : LIMITS.title),
+      undo: () => session.undo(),
+      redo: () => session.redo(),
+      onCaret(anchor, head) {
+        follow()
+        if (root === 'cards') session.presence.setCaret(id, shared, anchor, head)
+      },
+    })
+    element.addEventListener('input', follow)
+    const caret = Math.min(view.now.caret ?? element.value.length, element.value.length)
+    element.focus({ preventScroll: true })
+    element.setSelectionRange(caret, caret)
+    element.closest('[data-item]')?.scrollIntoView({ block: 'nearest' })
+    return () => {
+      // Someone may move the card while it is written in: it then appears elsewhere with the caret where it was.
+      if (view.now.editing === id) view.set({ caret: element.selectionStart })
+      element.removeEventListener('input', follow)
+      binding.destroy()
+      session.presence.setCaret(null)
+      session.endTyping()
+    }
+  }, [session, root, id, view])
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key !== 'Escape' && (event.key !== 'Enter' || event.shiftKey)) return
+    event.preventDefault()
+    event.stopPropagation()
+    view.leave(id)
+    focusItem(id)
+  }
+
+  return (
+    <div className={styles.field} data-no-drag="">
+      <div ref={mirror} className={styles.mirror} aria-hidden="true">{`${written === '' ? (placeholder ?? '') : written}\u200b`}</div>
+      <textarea
+        ref={area} className={styles.area} aria-label={label} placeholder={placeholder} dir="auto" spellCheck={false} rows={1}
+        onKeyDown={keys} onBlur={() => document.hasFocus() && view.leave(id)}
+      />
+      {carets.length > 0 && <RemoteCarets carets={carets} text={written} mirror={mirror} />}
+      <CharactersLeft text={written} most={root === 'cards' ? maxCardText : LIMITS.title} />
+    </div>
+  )
+}
+
+/** How many characters are left, once few are. */
+export function CharactersLeft({ text, most }: { text: string; most: number }) {
+  const { t } = useWords()
+  const left = most - codePoints(text)
+  if (left > WARN_BELOW) return null
+  return (
+    <span className={classes(styles.left, left < 0 && styles.over)} role="status">
+      {left < 0 ? t('card.tooLong', { n: -left }) : t('card.left', { n: left })}
+    </span>
+  )
+}

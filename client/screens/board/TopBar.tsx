@@ -1,0 +1,123 @@
+import { useId, type ReactNode } from 'react'
+import { IconButton } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
+import { Menu, MenuItem } from '../../design/Menu.tsx'
+import { Tabs, type Tab } from '../../design/Tabs.tsx'
+import { Icon } from '../../design/Icon.tsx'
+import { useBoard, useLockAbove, useThemes, useUndo } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { BoardMenu } from './BoardMenu.tsx'
+import { FilterButton } from './FilterButton.tsx'
+import { LockSign } from './LockSign.tsx'
+import { PeopleButton } from './PeopleButton.tsx'
+import { PhaseSign } from './PhaseSign.tsx'
+import { SavedSignNow } from './SavedSignNow.tsx'
+import { useScreen, useView } from './screen.ts'
+import styles from './TopBar.module.css'
+import type { View } from './viewStore.ts'
+
+/** The prefix by which a drag knows that it hovers a tab. */
+export const TABS = 'board'
+
+/** The one slim bar: what this is, where one is, what is going on, who is here, whether it is safe. */
+export function TopBar({ phone }: { phone: boolean }) {
+  const { title } = useBoard()
+  const lock = useLockAbove('')
+  return (
+    <header className={classes(styles.bar, phone && styles.phone)}>
+      <h1 className={styles.title} title={title}>{title}</h1>
+      {lock && <LockSign lock={lock} />}
+      {!phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>}
+      <div className={styles.middle}><PhaseSign short={phone} /></div>
+      <div className={styles.end}>
+        {!phone && <PeopleButton most={8} />}
+        <span className={styles.apart}><SavedSignNow /></span>
+        {!phone && <UndoButtons />}
+        {!phone && <SelectButton />}
+        {!phone && <FilterButton />}
+        {!phone && <ActionsButton />}
+        <BoardMenu phone={phone} />
+      </div>
+    </header>
+  )
+}
+
+export function ViewTabs({ withoutOverview }: { withoutOverview?: boolean }) {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const themes = useThemes()
+  const now = useView((state) => state.view)
+  const value = now === null ? '' : tabOf(now)
+  const tabs: Tab<string>[] = themes.map((theme) => ({ id: `theme-${theme.id}`, label: theme.title, note: <ThemeLock theme={theme.id} /> }))
+  if (themes.length > 1 && !withoutOverview) tabs.push({ id: 'overview', label: t('board.overview') })
+  if (now && now.kind !== 'theme' && now.kind !== 'overview') tabs.push({ id: now.kind, label: t(`board.${now.kind}`) })
+  return <Tabs label={t('board.tabs')} tabs={tabs} value={value} onChange={(id) => view.set({ view: viewOfTab(id) })} name={TABS} />
+}
+
+export const tabOf = (view: View): string => (view.kind === 'theme' ? `theme-${view.theme}` : view.kind)
+
+export function viewOfTab(tab: string): View {
+  if (tab.startsWith('theme-')) return { kind: 'theme', theme: tab.slice('theme-'.length) }
+  return { kind: tab as Exclude<View['kind'], 'theme'> }
+}
+
+function ThemeLock({ theme }: { theme: string }): ReactNode {
+  const { t } = useWords()
+  const lock = useLockAbove(`swot/${theme}`)
+  if (!lock || lock.path === '') return null
+  return <span role="img" aria-label={t('lock.locked')}><Icon name="lock" size={16} /></span>
+}
+
+/** Registers, priorities and the parking lot: places one goes to now and then. */
+export function MoreViews() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const now = useView((state) => state.view?.kind)
+  const label = useId()
+  return (
+    <Menu
+      label={t('board.more')}
+      trigger={(props) => <IconButton icon="chevronDown" label={t('board.more')} id={label} {...props} />}
+    >
+      {(['practices', 'measures', 'priorities', 'parking'] as const).map((kind) => (
+        <MenuItem key={kind} checked={now === kind} onSelect={() => view.set({ view: { kind } })}>{t(`board.${kind}`)}</MenuItem>
+      ))}
+    </Menu>
+  )
+}
+
+export function UndoButtons() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const { canUndo, canRedo } = useUndo()
+  return (
+    <>
+      <IconButton icon="undo" label={t('common.undo')} disabled={!canUndo} onClick={() => gestures.undo()} />
+      <IconButton icon="redo" label={t('common.redo')} disabled={!canRedo} onClick={() => gestures.redo()} />
+    </>
+  )
+}
+
+function SelectButton() {
+  const { t } = useWords()
+  const { view, gestures } = useScreen()
+  const selecting = useView((state) => state.selecting)
+  return (
+    <IconButton
+      icon="check" label={t('select.start')} pressed={selecting}
+      onClick={() => (selecting ? gestures.clearSelection() : view.set({ selecting: true }))}
+    />
+  )
+}
+
+function ActionsButton() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const hidden = useView((state) => state.actions === 'hidden')
+  return (
+    <IconButton
+      icon="list" label={hidden ? t('actions.unfold') : t('actions.fold')} pressed={!hidden}
+      onClick={() => view.set({ actions: hidden ? 'column' : 'hidden' })}
+    />
+  )
+}
