@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import type { Role } from '../../../shared/board/keys.ts'
 import type { Invitation } from '../../../shared/protocol/http.ts'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
@@ -23,10 +24,9 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
 
   useEffect(() => {
     let current = true
-    void api.invitation(board, invite).then((answer) => {
+    void Promise.all([api.invitation(board, invite), roleHere(board)]).then(([answer, role]) => {
       if (!current) return
-      const before = memory.membership(board)
-      const stays = before && (!answer.ok || answer.value.role === before.participant.role)
+      const stays = role !== null && (!answer.ok || answer.value.role === role)
       if (stays) navigate(`/b/${board}`, { replace: true })
       else setLooked(answer.ok ? { invitation: answer.value } : { problem: answer.problem })
     })
@@ -49,4 +49,17 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
     setTurn(turn + 1)
   }
   return <WrongPage wrong={wrong} onRetry={wrong === 'link' ? undefined : retry} />
+}
+
+/**
+ * The role this device already has on the board; null when it has none. Somebody who was removed has a token that opens nothing any more:
+ * it is forgotten, or a new link would lead them to the same closed door.
+ */
+async function roleHere(board: string): Promise<Role | null> {
+  const membership = memory.membership(board)
+  if (!membership) return null
+  const answer = await api.summary(board, membership.token)
+  if (answer.ok || answer.problem.code !== 'bad-token') return membership.participant.role
+  memory.forget(board)
+  return null
 }

@@ -52,7 +52,7 @@ function Rotate({ name, onRotate }: { name: string; onRotate: () => void }) {
   return (
     <Popover
       label={t('links.rotateAsk')} side="end"
-      trigger={(props) => <IconButton icon="restore" small label={t('links.rotateFor', { role: name })} {...props} />}
+      trigger={(props) => <IconButton icon="renew" small label={t('links.rotateFor', { role: name })} {...props} />}
     >
       {(close) => (
         <div className={styles.ask}>

@@ -92,7 +92,7 @@ export const start = {
   'access.moveTitle': 'Motion and touch',
   'access.move': 'There is little motion, and none if your device asks for that. On touch screens everything to press is at least 44 pixels high.',
   'access.limitsTitle': 'Known limits',
-  'access.limits': 'The large room display is made for looking at; everything on it is also on the board. Cards are in the language their writers chose and carry it only where the writer said so.',
+  'access.limits': 'Cards are in the language their writers chose, and screen readers learn it only where the writer said so. Where others are typing within a card is shown, but not read out.',
   'access.helpTitle': 'If something stands in your way',
   'access.help': 'Tell the people who run this server or moderate your session. They can also give you the whole board as a text or Word document.',
 } as const
