@@ -140,23 +140,25 @@ export class Presence {
     this.#watch.notify(keys)
   }
 
-  /** At once when it was long quiet, else with the next beat. */
+  /** At once after a pause, else with the next beat. */
   #later(): void {
-    if (this.#timer) return
-    this.#say()
-    this.#timer = setTimeout(() => {
-      this.#timer = null
-      this.#say()
-    }, EVERY)
+    if (!this.#timer && this.#say()) this.#timer = setTimeout(this.#beat, EVERY)
   }
 
-  #say(): void {
+  readonly #beat = (): void => {
+    this.#timer = null
+    this.#later()
+  }
+
+  /** False: there is nothing new to say. */
+  #say(): boolean {
     const { at, cursor } = this.#mine
     const state = this.#secret() ? { user: {} } : { user: {}, at, cursor }
     const said = JSON.stringify(state)
-    if (said === this.#said) return
+    if (said === this.#said) return false
     this.#said = said
     this.#awareness.setLocalState(state)
+    return true
   }
 
   #resolve(person: Present, { card, anchor, head }: Cursor): Caret | null {
