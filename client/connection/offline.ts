@@ -15,6 +15,7 @@ export class OfflineCopy {
   readonly #name: string
   readonly #doc: Y.Doc
   #kept: IndexeddbPersistence | null = null
+  #opening: Promise<boolean> | null = null
 
   constructor(name: string, doc: Y.Doc) {
     this.#name = name
@@ -29,8 +30,11 @@ export class OfflineCopy {
    * Reads what was kept into the document and keeps it from now on. False where the browser does not allow it.
    * Call it before the document connects: what is read afterwards would be sent as if it were new.
    */
-  async open(): Promise<boolean> {
-    if (this.#kept) return true
+  open(): Promise<boolean> {
+    return (this.#opening ??= this.#open())
+  }
+
+  async #open(): Promise<boolean> {
     try {
       if (!(await available())) return false
       const { IndexeddbPersistence } = await import('y-indexeddb')
@@ -51,12 +55,15 @@ export class OfflineCopy {
   close(): void {
     void this.#kept?.destroy()
     this.#kept = null
+    this.#opening = null
   }
 
   /** Removes what was kept: the person left, or the board may not be kept any more. */
   async purge(): Promise<void> {
+    await this.#opening
     const copy = this.#kept
     this.#kept = null
+    this.#opening = null
     try {
       if (copy) await copy.clearData()
       else if (await available()) indexedDB.deleteDatabase(this.#name)

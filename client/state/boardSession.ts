@@ -98,6 +98,8 @@ export class BoardSession {
   #roomLine: RoomLine | null = null
   #everSynced = false
   #started = false
+  /** Whether this device was last told to keep a copy; null: not yet. */
+  #kept: boolean | null = null
   #over = false
   #nudge: ReturnType<typeof setTimeout> | null = null
   /** Entities with own edits that are not saved yet. */
@@ -125,6 +127,7 @@ export class BoardSession {
       if (local) for (const root of ENTITY_ROOTS) for (const id of touched[root]) this.#unsaved.add(`${root}/${id}`)
     }
     this.watch.subscribe(['board', 'drafts', 'own-drafts/all'], () => this.#phaseOrDrafts())
+    this.watch.subscribe('board', () => void this.#keep())
     this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign())
   }
 
@@ -318,7 +321,8 @@ export class BoardSession {
   /** Keeps a copy in the browser where the board allows it, and removes it where it does not any more. */
   async #keep(): Promise<void> {
     const { memory } = this.#options
-    if (!memory) return
+    if (!memory || this.connection.state !== 'online' || this.facts.board.offline === this.#kept) return
+    this.#kept = this.facts.board.offline
     const copies = [this.#board.copy, this.#drafts.copy]
     if (this.facts.board.offline) {
       const kept = await Promise.all(copies.map((copy) => copy.open()))
