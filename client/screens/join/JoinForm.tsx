@@ -65,6 +65,13 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
           {question && <p>{question}</p>}
           <p className={styles.role}>{t('join.as', { role: t(`role.${role}`) })}</p>
         </header>
+        {before && (
+          <Notice
+            tone="warn" live={false} actions={<Button onClick={() => navigate(`/b/${board}`, { replace: true })}>{t('join.stay')}</Button>}
+          >
+            {t('join.already', { role: t(`role.${before.participant.role}`) })}
+          </Notice>
+        )}
         {closed && <Notice live={false}>{t('join.closed')}</Notice>}
         <TextField
           label={t('join.name')} hint={t(SHOWN[attribution] ?? 'join.delegationOnly')} error={faults.name} value={name} maxLength={LIMITS.name * 2}

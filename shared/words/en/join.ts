@@ -2,6 +2,8 @@
 export const join = {
   'join.title': 'Join {title}',
   'join.as': 'You join as: {role}',
+  'join.already': 'You are already on this board as: {role}. Joining by this link changes that.',
+  'join.stay': 'Go on as before',
   'join.name': 'Your name',
   'join.nameMissing': 'Enter your name.',
   'join.tooLong': 'At most {n} characters.',
