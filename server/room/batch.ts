@@ -4,7 +4,7 @@
  * everyone, then `saved` to the authors, then the answers (SAVE-1, LOCK-4).
  */
 import * as Y from 'yjs'
-import { CLOSE } from '../../shared/protocol/frames.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Entry } from '../log/port.ts'
 import type { Connection } from './connection.ts'
@@ -23,6 +23,8 @@ interface DocChange {
   deletes: Y.Transaction['deleteSet'][]
 }
 
+const IDENTITY = { code: CLOSE.forbidden, reason: 'cards, groups and actions are never deleted outright' }
+
 export class Batch {
   readonly entries: Entry[] = []
   readonly tells: Tell[] = []
@@ -40,6 +42,8 @@ export class Batch {
   readonly #changes = new Map<LiveDoc, DocChange>()
   readonly #refused: { to: Connection; refusal: Refusal }[] = []
   readonly #saved = new Set<Connection>()
+  /** Closed once they have been told why. */
+  readonly #closing = new Map<Connection, { code: CloseCode; reason: string }>()
   readonly #resync = new Set<Connection>()
   readonly #frames = new Map<DocChange, Uint8Array>()
 
@@ -76,12 +80,15 @@ export class Batch {
         break
     }
     if (verdict.update.length > 0) {
-      for (const client of verdict.before.keys()) from.clients.add(client)
       const claims = this.#replica.claims.takeUnsaved(verdict.before.keys())
       this.entries.push({ kind: 'update', at: this.#at, doc: doc.name, actor: member.id, update: verdict.update, claims })
       this.#changed(doc, verdict.before, verdict.deletes, { update: verdict.update, author: from, wrote: verdict.wrote })
     }
+    for (const client of verdict.clients) from.clients.add(client)
     for (const refusal of verdict.refused) this.#refused.push({ to: from, refusal })
+    if (verdict.close) this.#closing.set(from, verdict.close)
+    // What it deleted is kept here with its identity, so its own replica differs from now on: it must begin afresh.
+    else if (verdict.refused.some(({ code }) => code === 'CARD-3')) this.#closing.set(from, IDENTITY)
     if (!from.refused(verdict.refused.length, this.#at)) from.close(CLOSE.rate, 'too many refused changes')
     if (doc.name === '') {
       for (const { root, id } of verdict.created) if (root === 'cards') this.#created(member.id, id)
@@ -195,5 +202,6 @@ export class Batch {
       to.askedResync = true
       to.send(step1Frame(Y.encodeStateVector(this.#docOf(to).doc)), now)
     }
+    for (const [to, { code, reason }] of this.#closing) to.close(code, reason)
   }
 }
