@@ -12,5 +12,5 @@ export type Change =
   | { op: 'create'; root: EntityRoot; id: string; after: Fields; text: string | null }
   /** Plain fields of an entity that exists; `keys` are those whose value differs. */
   | { op: 'fields'; root: EntityRoot; id: string; before: Fields; after: Fields; keys: readonly string[] }
-  /** Its text: lengths in code points before and after. `fields` are the entity's fields before the change. */
-  | { op: 'text'; root: EntityRoot; id: string; fields: Fields; lengthBefore: number; lengthAfter: number }
+  /** Its text: what is inserted, and its length in code points before and after. `fields` are the entity's before the change. */
+  | { op: 'text'; root: EntityRoot; id: string; fields: Fields; inserted?: string; lengthBefore: number; lengthAfter: number }

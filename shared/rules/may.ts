@@ -3,13 +3,14 @@
  * away, on the server it refuses. Pure, and read top to bottom: each line is a rule of docs/RULES.md.
  */
 import { codePoints, LIMITS } from '../board/limits.ts'
-import { isWithin, parsePlace } from '../board/place.ts'
+import { ID, isWithin, parsePlace } from '../board/place.ts'
 import { isModerator, keepsRecord, stampOf, type Actor } from './actor.ts'
 import type { Change, Fields } from './change.ts'
 import { entityPath, lockOver } from './locks.ts'
 import type { RefusalCode, Verdict } from './refusal.ts'
 import { FIELDS, missing, misshapen } from './shape.ts'
 import type { RuleState } from './state.ts'
+import { hasControl } from './text.ts'
 
 export function may(actor: Actor, state: RuleState, change: Change): Verdict {
   const code =
@@ -31,7 +32,8 @@ function standing(actor: Actor, state: RuleState): RefusalCode | null {
 
 /** SHAPE-1 an entity has the fields and values of the contract, complete from its first moment; SHAPE-2 its theme exists. */
 function shape(state: RuleState, change: Change): RefusalCode | null {
-  if (change.op === 'text') return null
+  if (change.op === 'text') return change.inserted !== undefined && hasControl(change.inserted) ? 'SHAPE-1' : null
+  if (change.op === 'create' && (!ID.test(change.id) || hasControl(change.text ?? ''))) return 'SHAPE-1'
   if (change.op === 'create' && (change.text === null || missing(change.root, change.after))) return 'SHAPE-1'
   if (misshapen(change.root, change.after, change.op === 'fields' ? change.keys : undefined)) return 'SHAPE-1'
   if (change.op === 'create' || change.keys.includes('place') || change.keys.includes('theme')) {

@@ -4,6 +4,7 @@ import { codePoints, LIMITS } from '../board/limits.ts'
 import { isOrderKey } from '../board/order.ts'
 import { ID, parsePlace } from '../board/place.ts'
 import type { Fields } from './change.ts'
+import { hasControl } from './text.ts'
 
 interface FieldRule {
   required?: true
@@ -12,7 +13,8 @@ interface FieldRule {
   valid(value: unknown): boolean
 }
 
-const stringUpTo = (most: number) => (value: unknown) => typeof value === 'string' && value.length <= most * 2 && codePoints(value) <= most
+const stringUpTo = (most: number) => (value: unknown) =>
+  typeof value === 'string' && value.length <= most * 2 && codePoints(value) <= most && !hasControl(value)
 const oneOf = (list: readonly string[]) => (value: unknown) => typeof value === 'string' && list.includes(value)
 const nullOr = (valid: (value: unknown) => boolean) => (value: unknown) => value === null || valid(value)
 const flag = (value: unknown) => value === true || value === false

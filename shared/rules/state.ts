@@ -1,6 +1,6 @@
 /** What the rules need to know of a board, read live from the document: each look-up is one map access. */
 import type * as Y from 'yjs'
-import type { Attribution, Phase } from '../board/keys.ts'
+import type { Attribution, EntityRoot, Phase } from '../board/keys.ts'
 import { currentPhase, readBoard } from '../board/read.ts'
 
 export interface RuleState {
@@ -10,7 +10,7 @@ export interface RuleState {
   readonly phase: Phase
   isLocked(path: string): boolean
   hasTheme(id: string): boolean
-  count(root: 'cards' | 'groups' | 'actions'): number
+  count(root: EntityRoot): number
   /** True for a person's private draft document, where only their own cards live. */
   readonly draft: boolean
 }
@@ -27,9 +27,16 @@ export function ruleState(doc: Y.Doc, board: Y.Doc = doc): RuleState {
     get attribution() { return readBoard(board).attribution },
     get maxCardText() { return readBoard(board).maxCardText },
     get phase() { return currentPhase(board) },
-    isLocked: (path) => locks.size > 0 && locks.has(path),
+    isLocked: (path) => locks.has(path),
     hasTheme: (id) => themes.has(id),
-    count: (root) => doc.getMap(root).size,
+    count: (root) => countOf(doc.getMap(root)),
     draft: doc !== board,
   }
+}
+
+/** Y.Map's own `size` makes a list of all entries first. */
+function countOf(map: Y.Map<unknown>): number {
+  let n = 0
+  for (const item of map._map.values()) if (!item.deleted) n++
+  return n
 }

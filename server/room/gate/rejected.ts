@@ -1,0 +1,14 @@
+/** What no honest client sends: the document stays untouched, the connection is closed, and that client must drop its document. */
+import { CLOSE, type CloseCode } from '../../../shared/protocol/frames.ts'
+
+export class Rejected extends Error {
+  readonly close: CloseCode
+  constructor(close: CloseCode, reason: string) {
+    super(reason)
+    this.close = close
+  }
+}
+
+export const malformed = (reason: string): Rejected => new Rejected(CLOSE.malformed, reason)
+export const forbidden = (reason: string): Rejected => new Rejected(CLOSE.forbidden, reason)
+export const tooMuch = (reason: string): Rejected => new Rejected(CLOSE.tooMuch, reason)
