@@ -6,7 +6,6 @@ import { BadConfig, readConfig, type Config } from './config.ts'
 import { trace } from './doors/trace.ts'
 import { openLmdbStore } from './log/lmdb.ts'
 import { Damaged, NotSaved, type LogStore } from './log/port.ts'
-import { openRedisStore } from './log/redis.ts'
 import { keepRetention } from './retention.ts'
 import { planBoard } from './room/founding.ts'
 import { createRooms } from './room/rooms.ts'
@@ -38,7 +37,10 @@ async function start(config: Config, logger: Logger): Promise<void> {
 /** Opening a store says by a plain sentence why it cannot be used: damaged, in use, or a Redis that would lose writes (D5). */
 async function openStore({ redisUrl, dataDir }: Config): Promise<LogStore> {
   try {
-    return redisUrl === undefined ? await openLmdbStore({ dir: dataDir }) : await openRedisStore({ url: redisUrl })
+    if (redisUrl === undefined) return await openLmdbStore({ dir: dataDir })
+    // Loaded when wanted: most installations never speak to a Redis.
+    const { openRedisStore } = await import('./log/redis.ts')
+    return await openRedisStore({ url: redisUrl })
   } catch (error) {
     if (error instanceof Damaged || error instanceof NotSaved) throw new CannotStart(error.message)
     const code = (error as NodeJS.ErrnoException).code
