@@ -119,12 +119,14 @@ export function ActionComposer({ theme }: { theme: string }) {
     setTitle('')
   }
   return (
-    <label className={styles.composer}>
-      <Icon name="plus" size={18} />
-      <input
-        value={title} maxLength={LIMITS.title} aria-label={t('actions.new')} placeholder={t('actions.new')} enterKeyHint="send"
-        onChange={(event) => setTitle(event.target.value)} onKeyDown={keys}
-      />
-    </label>
+    <div className={styles.foot}>
+      <label className={styles.composer}>
+        <Icon name="plus" size={18} />
+        <input
+          value={title} maxLength={LIMITS.title} aria-label={t('actions.new')} placeholder={t('actions.new')} enterKeyHint="send"
+          onChange={(event) => setTitle(event.target.value)} onKeyDown={keys}
+        />
+      </label>
+    </div>
   )
 }

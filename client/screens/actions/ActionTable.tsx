@@ -12,7 +12,7 @@ import { ActionComposer, ListMenus } from './ActionPanel.tsx'
 import styles from './ActionTable.module.css'
 import { AS_ARRANGED, type Sort } from './actionView.ts'
 import { DueOf, PriorityOf, StatusOf, WordsOf } from './fields.tsx'
-import { LinksOf } from './LinksOf.tsx'
+import { LinksInShort } from './LinksOf.tsx'
 import { useListing, type Listed } from './useListing.ts'
 
 /** The action lists as tables, for the time when the talk is about nothing else. */
@@ -47,6 +47,11 @@ function ThemeTable({ theme, name }: { theme: string; name: string }) {
       </header>
       <div className={styles.scroll}>
         <table className={styles.table} aria-labelledby={`table-${theme}`}>
+          <colgroup>
+            {COLUMNS.map((column) => <col key={column} className={styles[column]} />)}
+            <col className={styles.links} />
+            <col className={styles.more} />
+          </colgroup>
           <thead>
             <tr>
               {COLUMNS.map((column) => <SortHead key={column} column={column} listed={listed} />)}
@@ -93,7 +98,7 @@ const ActionRow = memo(function ActionRow({ id }: { id: string }) {
   return (
     <tr className={classes(lock && styles.locked)}>
       <th
-        scope="row" className={styles.title} data-focus={id} tabIndex={0}
+        scope="row" className={styles.words} data-focus={id} tabIndex={0}
         onClick={(event) => may && !(event.target instanceof HTMLTextAreaElement) && view.edit(id)}
       >
         {editing ? (
@@ -108,7 +113,7 @@ const ActionRow = memo(function ActionRow({ id }: { id: string }) {
       <td><DueOf action={action} /></td>
       <td><PriorityOf action={action} /></td>
       <td><StatusOf action={action} /></td>
-      <td className={styles.linked}><LinksOf action={action} /></td>
+      <td><LinksInShort action={action} /></td>
       <td className={styles.menu}>
         {lock?.path === `action/${id}` && <LockSign lock={lock} small />}
         <ActionMenu action={action} />

@@ -12,6 +12,22 @@ import { fullPlaceTitle } from '../board/places.ts'
 import { useScreen } from '../board/screen.ts'
 import styles from './LinksOf.module.css'
 
+/** The links of an action in a table: how many, and behind that which. */
+export function LinksInShort({ action }: { action: ActionData }) {
+  const { t } = useWords()
+  const may = useMayMove('actions', action.id)
+  if (!may && action.links.length === 0) return null
+  const label = action.links.length === 0 ? t('action.link') : t('action.linkCount', { n: action.links.length })
+  return (
+    <Popover
+      label={t('action.links')} side="end"
+      trigger={(props) => <button type="button" className={styles.short} {...props}><Icon name="link" size={16} /><span>{label}</span></button>}
+    >
+      <LinksOf action={action} />
+    </Popover>
+  )
+}
+
 /** The cards and groups an action follows from; each leads to where it stands. */
 export function LinksOf({ action }: { action: ActionData }) {
   const { t } = useWords()

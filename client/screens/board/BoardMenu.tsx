@@ -31,10 +31,10 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       </MenuGroup>
       <MenuGroup>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
+        <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
         {phone ? (
           <>
             <MenuItem icon="filter" onSelect={() => view.set({ panel: 'filter' })}>{t('filter.title')}</MenuItem>
-            <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
             <MenuItem icon="undo" onSelect={() => gestures.undo()}>{t('common.undo')}</MenuItem>
           </>
         ) : (

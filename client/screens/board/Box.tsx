@@ -4,7 +4,7 @@ import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
-import { useBox, useBoardSession, useCardCount, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
+import { useBoardSession, useBox, useCardCount, useFilter, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { BoxPeople } from './BoxPeople.tsx'
 import styles from './Box.module.css'
@@ -53,7 +53,7 @@ export const Box = memo(function Box({ place, tall, withoutComposer }: BoxProps)
       </header>
       <div className={styles.scroll} data-scroll="">
         <Cards place={place} ids={items} columns={count} view={view} measure={ref} />
-        {items.length === 0 && <EmptyBox place={place} />}
+        {items.length === 0 ? <EmptyBox place={place} /> : <NoneShown items={items} />}
       </div>
       {!withoutComposer && <div className={styles.foot}><Composer place={place} title={title} /></div>}
     </section>
@@ -125,6 +125,19 @@ function EmptyBox({ place }: { place: string }) {
   const { t } = useWords()
   const may = useMayWriteIn(place)
   return <p className={styles.empty}>{may ? t('board.emptyWrite') : t('board.empty')}</p>
+}
+
+/** Says why a box that is not empty looks empty. */
+function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
+  const { t } = useWords()
+  const { index, filter } = useBoardSession()
+  const { active } = useFilter()
+  const shown = (id: string) => {
+    const card = index.card(id)
+    return card !== null && filter.matches(card)
+  }
+  const none = active && !items.some(({ id, kind }) => (kind === 'group' ? index.members(id).some(shown) : shown(id)))
+  return none && <p className={styles.empty}>{t('board.noneShown')}</p>
 }
 
 function BoxMenu({ place, title }: { place: string; title: string }) {

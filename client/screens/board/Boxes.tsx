@@ -1,6 +1,7 @@
 import { QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { IconButton } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
 import { useIsModerator, useLock, useLockAbove, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
@@ -15,13 +16,12 @@ export function ThemeField({ theme }: { theme: string }) {
   const { t } = useWords()
   return (
     <div className={styles.field}>
-      <span className={styles.corner} />
-      <span className={`${styles.axis} ${styles.column}`}>{t('axis.helpful')}</span>
-      <span className={`${styles.axis} ${styles.column}`}>{t('axis.harmful')}</span>
-      <span className={`${styles.axis} ${styles.row}`}>{t('axis.internal')}</span>
+      <span className={classes(styles.axis, styles.helpful)}>{t('axis.helpful')}</span>
+      <span className={classes(styles.axis, styles.harmful)}>{t('axis.harmful')}</span>
+      <span className={classes(styles.axis, styles.internal)}>{t('axis.internal')}</span>
       <Box key={`${theme}/S`} place={boxPlace(theme, 'S')} />
       <Box key={`${theme}/W`} place={boxPlace(theme, 'W')} />
-      <span className={`${styles.axis} ${styles.row}`}>{t('axis.external')}</span>
+      <span className={classes(styles.axis, styles.external)}>{t('axis.external')}</span>
       <Box key={`${theme}/O`} place={boxPlace(theme, 'O')} />
       <Box key={`${theme}/T`} place={boxPlace(theme, 'T')} />
     </div>

@@ -11,6 +11,7 @@ import { LockSign } from './LockSign.tsx'
 import { RefusedHere } from './RefusedHere.tsx'
 import { RemoteCarets } from './RemoteCarets.tsx'
 import { useScreen, useView } from './screen.ts'
+import { isTouch } from './touch.ts'
 import { TextInPlace } from './TextInPlace.tsx'
 import { useAuthorName, useDelegationName } from './writer.ts'
 import { useVotes } from './votes.ts'
@@ -44,11 +45,14 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
   const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
   // The tools of a card exist only while it is near at hand: two thousand cards carry none.
   const [near, setNear] = useState(false)
+  const wasNear = useRef(false)
 
   const click = (event: MouseEvent<HTMLElement>) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
     if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
     else if (event.shiftKey) gestures.selectTo(id)
+    // The first touch shows the tools; a keyboard that jumps up at every touch would be in the way.
+    else if (isTouch(event) && !wasNear.current) return
     else if (gestures.mayEdit('cards', id)) view.edit(id, offsetAtPoint(event.clientX, event.clientY))
   }
 
@@ -64,9 +68,9 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
         data-focus={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
         className={classes(
           styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, dragging && styles.dragging,
-          onto && styles.onto, selecting && styles.selecting,
+          onto && styles.onto,
         )}
-        onClick={click} onFocus={() => view.setCurrent(card.place, id)}
+        onPointerDownCapture={() => (wasNear.current = near)} onClick={click} onFocus={() => view.setCurrent(card.place, id)}
       >
         {editing ? (
           <TextInPlace root="cards" id={id} text={card.text} label={t('card.text')} />
@@ -80,8 +84,8 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
             {lock?.path === `card/${id}` && <LockSign lock={lock} small />}
           </span>
           {near && !selecting && !editing && <CardTools card={card} />}
+          {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
         </div>
-        {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
       </article>
       <RefusedHere path={`card/${id}`} />
     </div>

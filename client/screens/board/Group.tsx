@@ -1,4 +1,4 @@
-import { memo, useState, type FocusEvent, type MouseEvent } from 'react'
+import { memo, useRef, useState, type FocusEvent, type MouseEvent } from 'react'
 import type { GroupData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
@@ -11,6 +11,7 @@ import { GroupTools } from './GroupTools.tsx'
 import { LockSign } from './LockSign.tsx'
 import { RefusedHere } from './RefusedHere.tsx'
 import { useScreen, useView } from './screen.ts'
+import { isTouch } from './touch.ts'
 import { TextInPlace } from './TextInPlace.tsx'
 
 interface GroupProps {
@@ -40,11 +41,14 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
   const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
   const hidden = useAllFiltered(members)
   const [near, setNear] = useState(false)
+  const wasNear = useRef(false)
 
   const click = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
     if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
     else if (event.shiftKey) gestures.selectTo(id)
+    // The first touch shows the tools; a keyboard that jumps up at every touch would be in the way.
+    else if (isTouch(event) && !wasNear.current) return
     else if (gestures.mayEdit('groups', id)) view.edit(id)
   }
 
@@ -57,7 +61,7 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
     >
       <div
         role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-labelledby={`group-${id}`} className={styles.head}
-        onClick={click}
+        onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setNear(true)}
         onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
         onFocus={() => {
@@ -66,10 +70,14 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
         }}
         onBlur={(event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setNear(false)}
       >
-        <IconButton
-          small icon={folded ? 'chevronRight' : 'chevronDown'} label={folded ? t('group.unfold') : t('group.fold')} aria-expanded={!folded}
-          aria-controls={folded ? undefined : `members-${id}`} tabIndex={-1} onClick={() => view.toggleFolded(id)}
-        />
+        {selecting ? (
+          <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>
+        ) : (
+          <IconButton
+            small icon={folded ? 'chevronRight' : 'chevronDown'} label={folded ? t('group.unfold') : t('group.fold')} aria-expanded={!folded}
+            aria-controls={folded ? undefined : `members-${id}`} className={styles.fold} onClick={() => view.toggleFolded(id)}
+          />
+        )}
         <div className={styles.title}>
           {editing ? (
             <TextInPlace root="groups" id={id} text={group.title} label={t('group.title')} placeholder={t('group.newTitle')} />
@@ -81,7 +89,6 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
           <Votes path={`group/${id}`} />
           <span className={styles.count} aria-hidden="true">{members.length}</span>
           {lock?.path === `group/${id}` && <LockSign lock={lock} small />}
-          {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
         </span>
         {near && !selecting && !editing && <GroupTools group={group} members={members} />}
       </div>

@@ -11,7 +11,7 @@ export function PhaseSign({ short }: { short: boolean }) {
   const timer = useTimer()
   return (
     <>
-      {!short && phase.name !== '' && <span className={styles.phase}>{phase.name}</span>}
+      {!short && phase.name !== '' && <span className={styles.phase} title={phase.name}>{phase.name}</span>}
       {timer && <TimeLeft endsAt={timer.endsAt} />}
     </>
   )

@@ -3,8 +3,7 @@ import type { EntityRoot } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { classes } from '../../design/classes.ts'
 import { useBoard, useBoardSession, useCarets } from '../../state/hooks.ts'
-import { TextBinding } from '../../state/textBinding.ts'
-import { LOCAL } from '../../state/undo.ts'
+import { bindText } from '../../state/writingPlace.ts'
 import { useWords } from '../../state/words.ts'
 import { focusItem } from './focus.ts'
 import { RemoteCarets } from './RemoteCarets.tsx'
@@ -35,20 +34,8 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
 
   useLayoutEffect(() => {
     const element = area.current
-    const shared = session.edit.textOf(root, id)
-    if (!element || !shared) return
-    const follow = () => setWritten(element.value)
-    const binding = new TextBinding({
-      text: shared, area: element, origin: LOCAL,
-      most: () => (root === 'cards' ? session.facts.board.maxCardText : LIMITS.title),
-      undo: () => session.undo(),
-      redo: () => session.redo(),
-      onCaret(anchor, head) {
-        follow()
-        if (root === 'cards') session.presence.setCaret(id, shared, anchor, head)
-      },
-    })
-    element.addEventListener('input', follow)
+    if (!element) return
+    const unbind = bindText(session, root, id, element, setWritten)
     const caret = Math.min(view.now.caret ?? element.value.length, element.value.length)
     element.focus({ preventScroll: true })
     element.setSelectionRange(caret, caret)
@@ -56,10 +43,7 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
     return () => {
       // Someone may move the card while it is written in: it then appears elsewhere with the caret where it was.
       if (view.now.editing === id) view.set({ caret: element.selectionStart })
-      element.removeEventListener('input', follow)
-      binding.destroy()
-      session.presence.setCaret(null)
-      session.endTyping()
+      unbind()
     }
   }, [session, root, id, view])
 

@@ -33,7 +33,6 @@ export function TopBar({ phone }: { phone: boolean }) {
         {!phone && <PeopleButton most={8} />}
         <span className={styles.apart}><SavedSignNow /></span>
         {!phone && <UndoButtons />}
-        {!phone && <SelectButton />}
         {!phone && <FilterButton />}
         {!phone && <ActionsButton />}
         <BoardMenu phone={phone} />
@@ -98,26 +97,10 @@ export function UndoButtons() {
   )
 }
 
-function SelectButton() {
-  const { t } = useWords()
-  const { view, gestures } = useScreen()
-  const selecting = useView((state) => state.selecting)
-  return (
-    <IconButton
-      icon="check" label={t('select.start')} pressed={selecting}
-      onClick={() => (selecting ? gestures.clearSelection() : view.set({ selecting: true }))}
-    />
-  )
-}
-
+/** Brings the action list back; hiding it is done where it stands. */
 function ActionsButton() {
   const { t } = useWords()
   const { view } = useScreen()
   const hidden = useView((state) => state.actions === 'hidden')
-  return (
-    <IconButton
-      icon="list" label={hidden ? t('actions.unfold') : t('actions.fold')} pressed={!hidden}
-      onClick={() => view.set({ actions: hidden ? 'column' : 'hidden' })}
-    />
-  )
+  return hidden && <IconButton icon="list" label={t('actions.unfold')} onClick={() => view.set({ actions: 'column' })} />
 }

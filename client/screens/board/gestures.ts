@@ -11,6 +11,7 @@ import { copyText } from '../../design/clipboard.ts'
 import { announce } from '../../design/LiveRegion.tsx'
 import { api, memory } from '../../state/device.ts'
 import type { BoardSession } from '../../state/boardSession.ts'
+import { LOCAL } from '../../state/undo.ts'
 import type { Words } from '../../state/words.ts'
 import { landingIndex, type Drop, type DropRules } from './dropTarget.ts'
 import { focusItem, itemElement, scrollToItem } from './focus.ts'
@@ -91,14 +92,8 @@ export class Gestures {
 
   /** Moves cards and groups to a spot of a place, keeping the order they had. */
   moveTo(ids: readonly string[], place: string, spot: Spot): void {
-    const { index } = this.#session
-    let previous: string | null = typeof spot === 'object' ? spot.after : null
-    ids.forEach((id, nth) => {
-      const others = index.box(place).filter((item) => item.id !== id)
-      const at = previous !== null ? landingIndex(others, previous, null) : spot === 'start' && nth === 0 ? 0 : others.length
-      this.#place(id, place, at)
-      previous = id
-    })
+    const first = spot === 'start' ? this.#session.index.box(place).find((item) => !ids.includes(item.id)) : undefined
+    this.#placeAll(ids, place, typeof spot === 'object' ? spot.after : null, first?.id ?? null)
     this.#moved(ids, place)
   }
 
@@ -108,13 +103,8 @@ export class Gestures {
       else this.group([drop.id, ...ids])
       return
     }
-    let { after } = drop
-    for (const id of ids) {
-      const others = this.#session.index.box(drop.place).filter((item) => item.id !== id)
-      this.#view.columns.set(id, drop.column)
-      this.#place(id, drop.place, landingIndex(others, after, drop.before))
-      after = id
-    }
+    for (const id of ids) this.#view.columns.set(id, drop.column)
+    this.#placeAll(ids, drop.place, drop.after, drop.before)
     this.#moved(ids, drop.place)
   }
 
@@ -150,6 +140,28 @@ export class Gestures {
     if (at < 0) return
     this.#session.edit.moveAction(id, theme, at)
     focusItem(id)
+  }
+
+  /** Puts things one after another, as one step of undo. */
+  #placeAll(ids: readonly string[], place: string, after: string | null, before: string | null): void {
+    // What stands there is followed here: the index learns of the moves only when the step is done.
+    const standing = this.#session.index.box(place).map(({ id }) => ({ id }))
+    let previous = after
+    this.#asOne(() => {
+      for (const id of ids) {
+        const now = standing.findIndex((item) => item.id === id)
+        if (now !== -1) standing.splice(now, 1)
+        const at = landingIndex(standing, previous, before)
+        standing.splice(at, 0, { id })
+        this.#place(id, place, at)
+        previous = id
+      }
+    })
+  }
+
+  /** Several edits as one step: sent, judged and undone together. */
+  #asOne(edits: () => void): void {
+    this.#session.doc.transact(edits, LOCAL)
   }
 
   #place(id: string, place: string, at: number): void {
@@ -208,11 +220,10 @@ export class Gestures {
 
   trash(ids: readonly string[]): void {
     const going = ids.filter((id) => this.mayTrash(id))
-    for (const id of going) {
-      const root = this.rootOf(id)
-      if (root === 'groups') for (const member of this.#session.index.members(id)) this.#session.edit.setTrashed('cards', member, true)
-      if (root) this.#session.edit.setTrashed(root, id, true)
-    }
+    const withMembers = going.flatMap((id) => [...this.#session.index.members(id), id])
+    this.#asOne(() => {
+      for (const id of withMembers) this.#ask(id, (root) => (this.#session.edit.setTrashed(root, id, true), true))
+    })
     this.clearSelection()
     if (going.length > 0) this.#tell('said.trashed', { n: going.length })
   }
