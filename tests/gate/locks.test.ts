@@ -1,23 +1,8 @@
-import * as Y from 'yjs'
 import { describe, expect, it } from 'vitest'
-import { addCard, moveCard, replaceText, setTrashed } from '../../shared/board/edits.ts'
-import { boxPlace } from '../../shared/board/place.ts'
+import { moveCard, replaceText, setTrashed } from '../../shared/board/edits.ts'
 import { entity } from '../../shared/board/read.ts'
-import { person, TestBoard, type Client } from './wire.ts'
-
-const S = boxPlace('return', 'S')
-const W = boxPlace('return', 'W')
-
-export const card = (client: Client, id: string, text = id, place = S) =>
-  addCard(client.doc, { id, place, text, stamp: client.stamp, createdAt: '2021-12-14T10:00:00Z' }, null)
-export const textOf = (doc: Y.Doc, id: string) => entity(doc, 'cards', id)!.get('text') as Y.Text
-
-function everyoneAgrees(board: TestBoard): void {
-  board.settle()
-  for (const client of board.clients) if (client.closed === null) expect(client.content).toEqual(board.content)
-  const replayed = board.replayed()
-  expect(replayed.getMap('cards').toJSON()).toEqual(board.doc.getMap('cards').toJSON())
-}
+import { card, everyoneAgrees, S, textOf, W } from './people.ts'
+import { person, TestBoard } from './wire.ts'
 
 describe('locks at the gate', () => {
   it('LOCK-1 text typed into a locked card is gone everywhere, and its author keeps it', () => {
