@@ -40,6 +40,15 @@ export class Fenced extends Error {
 export class NotSaved extends Error {
   override name = 'NotSaved'
 }
+/** The id or the short code is in use already. */
+export class Taken extends Error {
+  override name = 'Taken'
+  readonly what: 'board' | 'code'
+  constructor(what: 'board' | 'code') {
+    super(what === 'board' ? 'This board id is in use already.' : 'This short code is in use already.')
+    this.what = what
+  }
+}
 /** What is stored cannot be read back. Never continue from it. */
 export class Damaged extends Error {
   override name = 'Damaged'
@@ -51,12 +60,16 @@ export interface BoardLog {
   readonly epoch: number
   /**
    * Appends entries in order; resolves with the seq of the last one when all are durable.
-   * Calls may overlap; they take effect in the order made. Throws Fenced or NotSaved.
+   * Calls may overlap; they take effect in the order made. Throws Fenced or NotSaved; a call that fails takes those that
+   * were made before its failure was told with it, so nothing is ever stored on top of something missing.
    */
   append(entries: readonly Entry[]): Promise<number>
   /** The newest snapshot, or null. */
   snapshot(): Promise<Snapshot | null>
-  /** Entries with seq > `after`, in order, without gaps. Throws Damaged. */
+  /**
+   * Entries with seq > `after` that were durable at the call, in order, without gaps; `after` is at least the snapshot's seq.
+   * Throws Damaged, or Fenced when another owner has dropped what was to be read.
+   */
   read(after: number): AsyncIterable<StoredEntry>
   /** Stores a snapshot and drops the entries it covers, in one durable step. Throws Fenced or NotSaved. */
   compact(snapshot: Snapshot): Promise<void>
@@ -74,10 +87,10 @@ export interface BoardMeta {
 }
 
 export interface LogStore {
-  /** Registers a new board with its first entries, in one durable step. Throws when the id or the code is taken. */
+  /** Registers a new board with its first entries, in one durable step. Throws Taken or NotSaved. */
   create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void>
   meta(board: string): Promise<BoardMeta | null>
-  /** Replaces the meta of an existing board. */
+  /** Replaces the meta of an existing board. Throws Taken when the new code belongs to another board. */
   setMeta(board: string, meta: BoardMeta): Promise<void>
   byCode(code: string): Promise<string | null>
   list(): AsyncIterable<[board: string, meta: BoardMeta]>

@@ -1,0 +1,325 @@
+/**
+ * The log in an embedded store: one LMDB file in DATA_DIR.
+ *
+ * - `boards`     board -> meta, with the epoch as the record's version
+ * - `codes`      short code -> board
+ * - `snapshots`  board -> snapshot
+ * - `entries`    [board, seq] -> entry
+ *
+ * Every write is a conditional batch: LMDB's writer thread compares the epoch inside the transaction that stores the entries, off
+ * the event loop, and commits everybody's batches together. (`transaction()` is no alternative: it needs a round trip through
+ * the event loop per call, and with lmdb 3.5.6 on Node 20 its callback never runs.) `overlappingSync` must stay off, or
+ * writes resolve before they are flushed.
+ */
+import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { open as openEnvironment } from 'lmdb'
+import type { Database, RootDatabase } from 'lmdb'
+import { decodeMeta, decodeSnapshot, encodeEntry, encodeMeta, encodeSnapshot, RESTORE } from './codec.ts'
+import { Lane } from './lane.ts'
+import { mustBeWhole } from './lmdbFile.ts'
+import { Damaged, NotSaved, Taken } from './port.ts'
+import { entriesBetween } from './reading.ts'
+import { fenced, mustFold, mustFollow } from './refusals.ts'
+import type { Row } from './lane.ts'
+import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from './port.ts'
+
+/** Entries dropped in one transaction, so that no appender waits long for its turn. */
+const DROPPED_AT_ONCE = 2_000
+/** Less free space than this counts as a full disk. */
+const RESERVE = 2 * 1024 * 1024
+
+/** Opens the store in `dir`, making it if there is none. Throws Damaged, or an error of the file system. */
+export async function openLmdbStore({ dir }: { dir: string }): Promise<LogStore> {
+  const path = join(resolve(dir), 'plenum.mdb')
+  mkdirSync(dirname(path), { recursive: true })
+  mustBeWhole(path)
+  const store = new LmdbStore(path)
+  // A file is durable only when the directory that names it is.
+  for (const folder of [dirname(path), dirname(dirname(path))]) flushDirectory(folder)
+  await store.sweep()
+  return store
+}
+
+class LmdbStore implements LogStore {
+  readonly path: string
+  readonly boards: Database<Buffer, string>
+  readonly codes: Database<Buffer, string>
+  readonly snapshots: Database<Buffer, string>
+  readonly entries: Database<Buffer, [string, number]>
+  readonly #env: RootDatabase<Buffer, string>
+  /** Changes of records read first and write then: one after another. */
+  #turn: Promise<unknown> = Promise.resolve()
+  /** A write has failed: find out whether LMDB still works before the next one. */
+  #suspect = false
+
+  constructor(path: string) {
+    this.path = path
+    this.#env = this.reading(() => openEnvironment({ path, noSubdir: true, encoding: 'binary', overlappingSync: false }))
+    this.boards = this.#env.openDB({ name: 'boards', encoding: 'binary', useVersions: true })
+    this.codes = this.#env.openDB({ name: 'codes', encoding: 'binary', useVersions: true })
+    this.snapshots = this.#env.openDB({ name: 'snapshots', encoding: 'binary' })
+    this.entries = this.#env.openDB({ name: 'entries', encoding: 'binary' })
+  }
+
+  create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#record(board)) throw new Taken('board')
+      const rows = entries.map((entry, i) => ({ seq: i + 1, bytes: encodeEntry(i + 1, entry) }))
+      await this.#withCode(board, null, meta.code, () => {
+        void this.boards.put(board, asBuffer(encodeMeta(meta)), 1)
+        this.putRows(board, rows)
+      })
+    })
+  }
+
+  async meta(board: string): Promise<BoardMeta | null> {
+    const record = this.#record(board)
+    return record ? decodeMeta(record.value) : null
+  }
+
+  setMeta(board: string, meta: BoardMeta): Promise<void> {
+    return this.#inTurn(async () => {
+      const record = this.#record(board)
+      if (!record) throw new Error(`There is no board ${board}.`)
+      const { value, version } = record
+      await this.#withCode(board, decodeMeta(value).code, meta.code, () => {
+        void this.boards.put(board, asBuffer(encodeMeta(meta)), version)
+      })
+    })
+  }
+
+  async byCode(code: string): Promise<string | null> {
+    return this.reading(() => this.codes.get(code)?.toString() ?? null)
+  }
+
+  async *list(): AsyncGenerator<[string, BoardMeta]> {
+    // The ids first: a range held open over awaits would keep LMDB from reusing any page.
+    for (const board of this.reading(() => [...this.boards.getKeys()])) {
+      const meta = await this.meta(board)
+      if (meta) yield [board, meta]
+    }
+  }
+
+  open(board: string): Promise<BoardLog | null> {
+    return this.#inTurn(async () => {
+      for (;;) {
+        const record = this.#record(board)
+        if (!record) return null
+        const epoch = record.version + 1
+        const taken = await this.commit(() => this.boards.ifVersion(board, record.version, () => {
+          void this.boards.put(board, record.value, epoch)
+        }))
+        // Not taken: another process was faster. Its epoch is the one to exceed.
+        if (!taken) continue
+        const folded = this.snapshot(board)?.seq ?? 0
+        await this.drop(board, folded, epoch)
+        return new LmdbLog(this, board, epoch, folded, this.lastOf(board) ?? folded)
+      }
+    })
+  }
+
+  remove(board: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const record = this.#record(board)
+      if (!record) return
+      const { code } = decodeMeta(record.value)
+      // The record first: from then on no owner can append, and the sweep at the next start would finish what is cut off here.
+      await this.commit(() => this.boards.batch(() => {
+        void this.boards.remove(board)
+        void this.snapshots.remove(board)
+        if (code !== null) void this.codes.remove(code)
+      }))
+      await this.drop(board, Number.MAX_SAFE_INTEGER, null)
+    })
+  }
+
+  async check(): Promise<void> {
+    const { bavail, bsize } = await statfs(dirname(this.path))
+    if (bavail * bsize < RESERVE) throw new NotSaved(`The disk that holds ${this.path} is full.`)
+    await this.commit(() => this.#env.batch(() => void this.#env.put('checked', Buffer.from(String(Date.now())))))
+  }
+
+  async close(): Promise<void> {
+    await this.#turn.catch(() => {})
+    await this.#env.close()
+  }
+
+  /** Ends what a crash cut short: entries of boards that are gone. */
+  async sweep(): Promise<void> {
+    for (let board = this.#boardAfter(''); board !== null; board = this.#boardAfter(board)) {
+      if (!this.#record(board)) await this.drop(board, Number.MAX_SAFE_INTEGER, null)
+    }
+  }
+
+  snapshot(board: string): Snapshot | null {
+    const bytes = this.reading(() => this.snapshots.get(board))
+    return bytes ? decodeSnapshot(bytes) : null
+  }
+
+  epochOf(board: string): number | null {
+    return this.#record(board)?.version ?? null
+  }
+
+  rows(board: string, from: number, to: number, limit: number): Row[] {
+    const range = { start: [board, from] as [string, number], end: [board, to + 1] as [string, number], limit }
+    return this.reading(() => [...this.entries.getRange(range)].map(({ key, value }) => ({ seq: key[1], bytes: value })))
+  }
+
+  lastOf(board: string): number | null {
+    const range = { start: [board, Number.MAX_SAFE_INTEGER] as [string, number], end: [board, 0] as [string, number], reverse: true, limit: 1 }
+    return this.reading(() => [...this.entries.getKeys(range)][0]?.[1] ?? null)
+  }
+
+  putRows(board: string, rows: readonly Row[]): void {
+    for (const { seq, bytes } of rows) void this.entries.put([board, seq], asBuffer(bytes))
+  }
+
+  /** Deletes a board's entries up to `to`, while `epoch` owns it (null: nobody does). */
+  async drop(board: string, to: number, epoch: number | null): Promise<void> {
+    const range = { start: [board, 0] as [string, number], end: [board, to === Number.MAX_SAFE_INTEGER ? to : to + 1] as [string, number], limit: DROPPED_AT_ONCE }
+    for (;;) {
+      const keys = this.reading(() => [...this.entries.getKeys(range)])
+      if (keys.length === 0) return
+      const remove = (): void => keys.forEach((key) => void this.entries.remove(key))
+      const dropped = await this.commit(() => (epoch === null ? this.entries.batch(remove) : this.boards.ifVersion(board, epoch, remove)))
+      if (!dropped) throw fenced(board)
+    }
+  }
+
+  /**
+   * Runs one batch. Resolves false when its condition did not hold. When it fails, LMDB has dropped the whole transaction:
+   * nothing of it is stored, and a later one starts from the last good state.
+   */
+  async commit(write: () => Promise<boolean>): Promise<boolean> {
+    if (this.#suspect) this.#mustStillWork()
+    try {
+      return await write()
+    } catch (error) {
+      this.#suspect = true
+      // The reason comes as another promise, which would end the process if nobody took it.
+      const reason = await (error as { commitError?: Promise<never> }).commitError?.catch((cause: unknown) => cause)
+      throw this.#notSaved(reason ?? error)
+    }
+  }
+
+  /** Runs a synchronous read; what LMDB cannot read is damage. */
+  reading<T>(read: () => T): T {
+    try {
+      return read()
+    } catch (cause) {
+      if (cause instanceof Error && /MDB_(CORRUPTED|INVALID|PAGE_NOTFOUND|PANIC|VERSION_MISMATCH|BAD_TXN)/.test(cause.message)) {
+        throw new Damaged(`The store ${this.path} is damaged: ${cause.message}. ${RESTORE}`, { cause })
+      }
+      throw cause
+    }
+  }
+
+  /** After a header could not be written LMDB refuses all transactions, and an asynchronous write would wait for ever. */
+  #mustStillWork(): void {
+    try {
+      this.#env.transactionSync(() => {})
+      this.#suspect = false
+    } catch (error) {
+      throw this.#notSaved(error)
+    }
+  }
+
+  #notSaved(cause: unknown): NotSaved {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    return new NotSaved(`The store ${this.path} could not be written: ${why}.`, { cause })
+  }
+
+  #record(board: string): { value: Buffer; version: number } | null {
+    const record = this.reading(() => this.boards.getEntry(board))
+    return record ? { value: record.value, version: record.version ?? 0 } : null
+  }
+
+  /** Writes together with the change of a board's short code; in one batch, whose condition is that the new code is free. */
+  async #withCode(board: string, old: string | null, code: string | null, write: () => void): Promise<void> {
+    const all = (): void => {
+      write()
+      if (old !== null && old !== code) void this.codes.remove(old)
+      if (code !== null && old !== code) void this.codes.put(code, Buffer.from(board), 1)
+    }
+    const done = await this.commit(() => (code === null || code === old ? this.boards.batch(all) : this.codes.ifNoExists(code, all)))
+    if (!done) throw new Taken('code')
+  }
+
+  #boardAfter(board: string): string | null {
+    const start: [string, number] = [board, Number.MAX_SAFE_INTEGER]
+    return this.reading(() => [...this.entries.getKeys({ start, limit: 1 })][0]?.[0] ?? null)
+  }
+
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(change, change)
+    this.#turn = result
+    return result
+  }
+}
+
+class LmdbLog implements BoardLog {
+  readonly board: string
+  readonly epoch: number
+  readonly #store: LmdbStore
+  readonly #lane: Lane
+  #folded: number
+
+  constructor(store: LmdbStore, board: string, epoch: number, folded: number, last: number) {
+    this.#store = store
+    this.board = board
+    this.epoch = epoch
+    this.#folded = folded
+    this.#lane = new Lane(last, (rows) => this.#owning(() => this.#store.putRows(board, rows)))
+  }
+
+  append(entries: readonly Entry[]): Promise<number> {
+    return this.#lane.append(entries)
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    return this.#store.snapshot(this.board)
+  }
+
+  read(after: number): AsyncIterable<StoredEntry> {
+    const fetch = (from: number, to: number, limit: number): Row[] => this.#store.rows(this.board, from, to, limit)
+    return entriesBetween(after, this.#lane.last, fetch, async (seq) => {
+      if (this.#store.epochOf(this.board) !== this.epoch) throw fenced(this.board)
+      mustFollow(seq, this.#folded)
+    })
+  }
+
+  async compact(snapshot: Snapshot): Promise<void> {
+    mustFold(snapshot, this.#folded, this.#lane.last)
+    // Once the snapshot is stored nobody reads what it covers: that is the durable step. Deleting may take several more, and
+    // whoever opens the board next finishes it.
+    await this.#owning(() => void this.#store.snapshots.put(this.board, asBuffer(encodeSnapshot(snapshot))))
+    this.#folded = snapshot.seq
+    await this.#store.drop(this.board, snapshot.seq, this.epoch)
+  }
+
+  close(): Promise<void> {
+    return this.#lane.close()
+  }
+
+  async #owning(write: () => void): Promise<void> {
+    const owned = await this.#store.commit(() => this.#store.boards.ifVersion(this.board, this.epoch, write))
+    if (!owned) throw fenced(this.board)
+  }
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+function flushDirectory(path: string): void {
+  // Windows cannot open a directory, and needs no flush of it.
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

@@ -1,0 +1,166 @@
+/** The log in memory: the twin that tests run on. It stores bytes, fences like the others, and fails on request. */
+import { decodeMeta, decodeSnapshot, encodeEntry, encodeMeta, encodeSnapshot } from './codec.ts'
+import { Lane } from './lane.ts'
+import { Taken } from './port.ts'
+import { entriesBetween } from './reading.ts'
+import { fenced, mustFold, mustFollow } from './refusals.ts'
+import type { Row } from './lane.ts'
+import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from './port.ts'
+
+interface StoredBoard {
+  meta: Uint8Array
+  epoch: number
+  /** The newest seq ever stored. */
+  last: number
+  entries: Map<number, Uint8Array>
+  snapshot: Uint8Array | null
+}
+
+/** What survives a restart. Hand the same disk to a second store to reopen it. */
+export class MemoryDisk {
+  readonly boards = new Map<string, StoredBoard>()
+  readonly codes = new Map<string, string>()
+}
+
+export type MemoryWrite = 'create' | 'setMeta' | 'open' | 'append' | 'compact' | 'remove' | 'check'
+
+export interface MemoryOptions {
+  disk?: MemoryDisk
+  /** Awaited before each write takes effect; throw NotSaved here to play a full disk, or wait to play a slow one. */
+  beforeWrite?(write: MemoryWrite, board: string | null): void | Promise<void>
+}
+
+export function openMemoryStore({ disk = new MemoryDisk(), beforeWrite }: MemoryOptions = {}): LogStore {
+  return new MemoryStore(disk, async (write, board) => beforeWrite?.(write, board))
+}
+
+type BeforeWrite = (write: MemoryWrite, board: string | null) => Promise<void>
+
+class MemoryStore implements LogStore {
+  readonly #disk: MemoryDisk
+  readonly #before: BeforeWrite
+
+  constructor(disk: MemoryDisk, before: BeforeWrite) {
+    this.#disk = disk
+    this.#before = before
+  }
+
+  async create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
+    const rows = entries.map((entry, i) => [i + 1, encodeEntry(i + 1, entry)] as const)
+    await this.#before('create', board)
+    if (this.#disk.boards.has(board)) throw new Taken('board')
+    this.#claim(board, null, meta.code)
+    this.#disk.boards.set(board, { meta: encodeMeta(meta), epoch: 0, last: rows.length, entries: new Map(rows), snapshot: null })
+  }
+
+  async meta(board: string): Promise<BoardMeta | null> {
+    const stored = this.#disk.boards.get(board)
+    return stored ? decodeMeta(stored.meta) : null
+  }
+
+  async setMeta(board: string, meta: BoardMeta): Promise<void> {
+    await this.#before('setMeta', board)
+    const stored = this.#disk.boards.get(board)
+    if (!stored) throw new Error(`There is no board ${board}.`)
+    this.#claim(board, decodeMeta(stored.meta).code, meta.code)
+    stored.meta = encodeMeta(meta)
+  }
+
+  async byCode(code: string): Promise<string | null> {
+    return this.#disk.codes.get(code) ?? null
+  }
+
+  async *list(): AsyncGenerator<[string, BoardMeta]> {
+    for (const [board, stored] of [...this.#disk.boards]) yield [board, decodeMeta(stored.meta)]
+  }
+
+  async open(board: string): Promise<BoardLog | null> {
+    await this.#before('open', board)
+    const stored = this.#disk.boards.get(board)
+    return stored ? new MemoryLog(board, ++stored.epoch, stored, this.#disk, this.#before) : null
+  }
+
+  async remove(board: string): Promise<void> {
+    await this.#before('remove', board)
+    const stored = this.#disk.boards.get(board)
+    if (stored) this.#claim(board, decodeMeta(stored.meta).code, null)
+    this.#disk.boards.delete(board)
+  }
+
+  async check(): Promise<void> {
+    await this.#before('check', null)
+  }
+
+  async close(): Promise<void> {}
+
+  #claim(board: string, old: string | null, code: string | null): void {
+    if (code !== null && (this.#disk.codes.get(code) ?? board) !== board) throw new Taken('code')
+    if (old !== null) this.#disk.codes.delete(old)
+    if (code !== null) this.#disk.codes.set(code, board)
+  }
+}
+
+class MemoryLog implements BoardLog {
+  readonly board: string
+  readonly epoch: number
+  readonly #stored: StoredBoard
+  readonly #disk: MemoryDisk
+  readonly #before: BeforeWrite
+  readonly #lane: Lane
+
+  constructor(board: string, epoch: number, stored: StoredBoard, disk: MemoryDisk, before: BeforeWrite) {
+    this.board = board
+    this.epoch = epoch
+    this.#stored = stored
+    this.#disk = disk
+    this.#before = before
+    this.#lane = new Lane(stored.last, (rows) => this.#write(rows))
+  }
+
+  append(entries: readonly Entry[]): Promise<number> {
+    return this.#lane.append(entries)
+  }
+
+  async snapshot(): Promise<Snapshot | null> {
+    return this.#stored.snapshot && decodeSnapshot(this.#stored.snapshot)
+  }
+
+  read(after: number): AsyncIterable<StoredEntry> {
+    const fetch = (from: number, to: number, limit: number) => {
+      const rows: Row[] = []
+      for (let seq = from; seq <= to && rows.length < limit; seq++) {
+        const bytes = this.#stored.entries.get(seq)
+        if (bytes) rows.push({ seq, bytes })
+      }
+      return rows
+    }
+    return entriesBetween(after, this.#lane.last, fetch, async (seq) => {
+      this.#mustOwn()
+      mustFollow(seq, (await this.snapshot())?.seq ?? 0)
+    })
+  }
+
+  async compact(snapshot: Snapshot): Promise<void> {
+    mustFold(snapshot, (await this.snapshot())?.seq ?? 0, this.#lane.last)
+    const bytes = encodeSnapshot(snapshot)
+    await this.#before('compact', this.board)
+    this.#mustOwn()
+    this.#stored.snapshot = bytes
+    for (const seq of this.#stored.entries.keys()) if (seq <= snapshot.seq) this.#stored.entries.delete(seq)
+  }
+
+  close(): Promise<void> {
+    return this.#lane.close()
+  }
+
+  async #write(rows: readonly Row[]): Promise<void> {
+    await this.#before('append', this.board)
+    this.#mustOwn()
+    for (const { seq, bytes } of rows) this.#stored.entries.set(seq, bytes)
+    this.#stored.last += rows.length
+  }
+
+  #mustOwn(): void {
+    if (this.#disk.boards.get(this.board) !== this.#stored || this.#stored.epoch !== this.epoch) throw fenced(this.board)
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What Redis itself runs, one script per change, so that each is atomic and none can be done by a former owner.
+ *
+ * - `plenum:board:<id>`     hash {meta, code, epoch, term, tail, folded}: owner, newest seq, seq of the snapshot
+ * - `plenum:log:<id>`       stream, entry <seq>-0 {e}
+ * - `plenum:snapshot:<id>`  string
+ * - `plenum:code:<code>`    string: the board
+ * - `plenum:boards`         set of the ids
+ *
+ * The `#!lua` line makes Redis refuse a script before its first write when memory has run out: a script is never half done.
+ */
+export const keys = {
+  board: (id: string) => `plenum:board:${id}`,
+  log: (id: string) => `plenum:log:${id}`,
+  snapshot: (id: string) => `plenum:snapshot:${id}`,
+  code: (code: string) => `plenum:code:${code}`,
+  boards: 'plenum:boards',
+} as const
+
+/** KEYS board log boards [code]; ARGV id meta code entry... -> 'ok' | 'board' | 'code' */
+export const CREATE = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 1 then return 'board' end
+if KEYS[4] and redis.call('EXISTS', KEYS[4]) == 1 then return 'code' end
+for i = 4, #ARGV do redis.call('XADD', KEYS[2], (i - 3) .. '-0', 'e', ARGV[i]) end
+redis.call('HSET', KEYS[1], 'meta', ARGV[2], 'code', ARGV[3], 'epoch', 0, 'term', 0, 'tail', #ARGV - 3, 'folded', 0)
+redis.call('SADD', KEYS[3], ARGV[1])
+if KEYS[4] then redis.call('SET', KEYS[4], ARGV[1]) end
+return 'ok'`
+
+/** KEYS board [new code]; ARGV id meta code prefix-of-code-keys -> 'ok' | 'gone' | 'code' */
+export const SET_META = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 0 then return 'gone' end
+local holder = KEYS[2] and redis.call('GET', KEYS[2])
+if holder and holder ~= ARGV[1] then return 'code' end
+local old = redis.call('HGET', KEYS[1], 'code')
+if old ~= '' then redis.call('DEL', ARGV[4] .. old) end
+redis.call('HSET', KEYS[1], 'meta', ARGV[2], 'code', ARGV[3])
+if KEYS[2] then redis.call('SET', KEYS[2], ARGV[1]) end
+return 'ok'`
+
+/** KEYS board -> {epoch, tail, folded}, or nothing */
+export const OPEN = `#!lua
+if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
+local epoch = redis.call('HINCRBY', KEYS[1], 'epoch', 1)
+redis.call('HSET', KEYS[1], 'term', 0)
+local now = redis.call('HMGET', KEYS[1], 'tail', 'folded')
+return {epoch, tonumber(now[1]), tonumber(now[2])}`
+
+/** KEYS board log; ARGV epoch term tail entry... -> 'ok' | 'fenced' */
+export const APPEND = `#!lua
+local now = redis.call('HMGET', KEYS[1], 'epoch', 'term', 'tail')
+if now[1] ~= ARGV[1] or now[2] ~= ARGV[2] or now[3] ~= ARGV[3] then return 'fenced' end
+local tail = tonumber(ARGV[3])
+for i = 4, #ARGV do
+  tail = tail + 1
+  redis.call('XADD', KEYS[2], tail .. '-0', 'e', ARGV[i])
+end
+redis.call('HSET', KEYS[1], 'tail', tail)
+return 'ok'`
+
+/**
+ * KEYS board log; ARGV epoch new-term tail -> 'ok' | 'fenced': forgets what came after tail. Every attempt has its own term, so
+ * that one which arrives late cannot undo what was appended after a later one.
+ */
+export const SETTLE = `#!lua
+local now = redis.call('HMGET', KEYS[1], 'epoch', 'term', 'tail')
+if now[1] ~= ARGV[1] or tonumber(now[2]) >= tonumber(ARGV[2]) then return 'fenced' end
+local tail = tonumber(ARGV[3])
+if tonumber(now[3]) < tail then return 'fenced' end
+for seq = tail + 1, tonumber(now[3]) do redis.call('XDEL', KEYS[2], seq .. '-0') end
+if redis.call('EXISTS', KEYS[2]) == 1 then redis.call('XSETID', KEYS[2], tail .. '-0') end
+redis.call('HSET', KEYS[1], 'term', ARGV[2], 'tail', tail)
+return 'ok'`
+
+/** KEYS board log snapshot; ARGV epoch seq snapshot -> 'ok' | 'fenced'. One that arrives late never replaces a newer one. */
+export const COMPACT = `#!lua
+local now = redis.call('HMGET', KEYS[1], 'epoch', 'folded')
+if now[1] ~= ARGV[1] or tonumber(now[2]) > tonumber(ARGV[2]) then return 'fenced' end
+redis.call('SET', KEYS[3], ARGV[3])
+redis.call('XTRIM', KEYS[2], 'MINID', '=', (tonumber(ARGV[2]) + 1) .. '-0')
+redis.call('HSET', KEYS[1], 'folded', ARGV[2])
+return 'ok'`
+
+/** KEYS board log snapshot boards; ARGV id prefix-of-code-keys -> 1 if there was one */
+export const REMOVE = `#!lua flags=allow-oom
+local code = redis.call('HGET', KEYS[1], 'code')
+if code and code ~= '' then redis.call('DEL', ARGV[2] .. code) end
+redis.call('SREM', KEYS[4], ARGV[1])
+return redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])`

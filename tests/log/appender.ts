@@ -1,0 +1,26 @@
+/**
+ * A process of its own that appends to board `a` in the store at argv[2] until it is killed, and prints each number once it is
+ * durable; `FULL` when the store is. On a line `room` from its parent it removes board `b` and goes on.
+ */
+import { openLmdbStore } from '../../server/log/lmdb.ts'
+import { NotSaved } from '../../server/log/port.ts'
+
+const [dir, size] = [process.argv[2]!, Number(process.argv[3])]
+const store = await openLmdbStore({ dir })
+const log = (await store.open('a'))!
+const told = new Promise<void>((resolve) => process.stdin.once('data', () => resolve()))
+
+for (let n = 1; ; n++) {
+  // Two at once, so that a kill also falls between overlapping calls.
+  const entry = (at: number) => ({ kind: 'update', at, doc: '', actor: null, update: new Uint8Array(size).fill(at) }) as const
+  const outcomes = await Promise.allSettled([log.append([entry(2 * n - 1)]), log.append([entry(2 * n)])])
+  for (const [i, outcome] of outcomes.entries()) {
+    if (outcome.status === 'fulfilled') process.stdout.write(`${2 * n - 1 + i}\n`)
+    else if (!(outcome.reason instanceof NotSaved)) throw outcome.reason
+  }
+  if (outcomes.every((outcome) => outcome.status === 'rejected')) {
+    process.stdout.write('FULL\n')
+    await told
+    await store.remove('b')
+  }
+}
