@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { setTrashed } from '../../shared/board/edits.ts'
 import { entity } from '../../shared/board/read.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
-import { any, deleted, forge, gc, item, map, raw, skip, string, type, ytext, type ForgedItem } from './forge.ts'
+import { any, deleted, forge, gc, item, map, raw, skip, string, type, ytext, type ForgedItem, type Ref } from './forge.ts'
 import { card, everyoneAgrees, read, S, textOf } from './people.ts'
 import { person, TestBoard, type Client } from './wire.ts'
 
@@ -30,6 +30,14 @@ const own = () => ({ client: 4_242, clock: Y.getState(board.doc.store, 4_242) })
 const cardItem = (id: string) => board.doc.getMap('cards')._map.get(id)!
 const fresh = (content: ForgedItem['content'], rest: Omit<ForgedItem, 'content'> = { parent: 'cards', key: 'x' }) =>
   forge([{ ...own(), structs: [item({ content, ...rest })] }])
+
+/** The two halves of the emoji in c1. */
+function halves(): [Ref, Ref] {
+  let it = textOf(board.doc, 'c1')._start!
+  while (!(it.content instanceof Y.ContentString && it.content.str.includes('🤝'))) it = it.right!
+  const clock = it.id.clock + (it.content as Y.ContentString).str.indexOf('🤝')
+  return [[it.id.client, clock], [it.id.client, clock + 1]]
+}
 
 /** Sends it, and holds that it is answered in time, that nothing has changed and nothing was sent, and that others work on. */
 function answers(update: Uint8Array, expected: number | 'gap' | 'nothing' | 'refused', live = true): void {
@@ -246,16 +254,11 @@ describe('Yjs updates', () => {
   })
 
   describe('of a locked text with an emoji', () => {
-    const pair = () => {
-      let it = textOf(board.doc, 'c1')._start!
-      while (!(it.content instanceof Y.ContentString && it.content.str.includes('🤝'))) it = it.right!
-      return [it.id.client, it.id.clock + (it.content as Y.ContentString).str.indexOf('🤝')] as const
-    }
+    const pair = () => halves()[0]
     beforeEach(() => board.lock('card/c1'))
 
     it.each<[string, () => Uint8Array]>([
-      ['an origin inside the pair', () => fresh(string('x'), { origin: pair() })],
-      ['a right origin inside the pair', () => fresh(string('x'), { right: [pair()[0], pair()[1] + 1] })],
+      ['text between its halves', () => fresh(string('x'), { origin: pair(), right: [pair()[0], pair()[1] + 1] })],
       ['a delete of its first half', () => forge([], [[pair()[0], pair()[1], 1]])],
       ['a delete of its second half', () => forge([], [[pair()[0], pair()[1] + 1, 1]])],
     ])('Y18 %s breaks no character', (_, update) => {
@@ -265,6 +268,21 @@ describe('Yjs updates', () => {
       expect(read(victim.doc, 'c1')).toBe('Joint return operations 🤝')
       expect(read(board.replayed(), 'c1')).toBe('Joint return operations 🤝')
     })
+  })
+
+  it.each<[string, () => Omit<ForgedItem, 'content'>]>([
+    ['an origin', () => ({ origin: halves()[0] })],
+    ['a right origin', () => ({ right: halves()[1] })],
+  ])('Y18 %s alone inside a pair is no place, not even for who may edit', (_, place) => {
+    answers(fresh(string('x'), place()), CLOSE.malformed)
+  })
+
+  it('Y18 who may edit a text may break its emoji, the same way for everyone', () => {
+    const [origin, right] = halves()
+    expect(mallory.send([fresh(string('x'), { origin, right })])).toMatchObject({ kind: 'applied', refused: [] })
+    board.clients.splice(board.clients.indexOf(mallory), 1)
+    everyoneAgrees(board)
+    expect(read(board.doc, 'c1')).toBe('Joint return operations \ufffdx\ufffd')
   })
 
   it("Y19 a struct that waits for the victim's next clock is never kept", () => {

@@ -9,7 +9,7 @@ import { readBoard, readContent } from '../../shared/board/read.ts'
 import type { Actor } from '../../shared/rules/actor.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import { ruleState } from '../../shared/rules/state.ts'
-import type { CloseCode } from '../../shared/protocol/frames.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import { Gate, type Claims, type GateVerdict } from '../../server/room/gate/gate.ts'
 
 export class Owners implements Claims {
@@ -25,9 +25,9 @@ export class Owners implements Claims {
 export const person = (id: string, role: Actor['role'] = 'participant'): Actor => ({ id, role, delegation: 'MNE', attendance: 'remote' })
 
 export class TestBoard {
-  readonly doc = new Y.Doc({ gc: true })
+  doc = new Y.Doc({ gc: true })
   readonly owners = new Owners()
-  readonly gate: Gate
+  gate: Gate
   readonly clients: Client[] = []
   /** Everything that was logged, in order: the foundation and the net updates. */
   readonly log: Uint8Array[] = []
@@ -39,6 +39,14 @@ export class TestBoard {
       doc.getMap('board').set('attribution', 'delegation')
       for (const [i, id] of ['return', 'readmission'].entries()) doc.getMap('themes').set(id, { id, title: id, order: `a${i}` })
     })
+    this.gate = new Gate({ doc: this.doc, state: ruleState(this.doc), claims: this.owners })
+  }
+
+  /** The server stops and folds its log again. */
+  restart(): void {
+    this.doc.destroy()
+    this.doc = this.replayed()
+    this.owners.claim(this.doc.clientID, null)
     this.gate = new Gate({ doc: this.doc, state: ruleState(this.doc), claims: this.owners })
   }
 
@@ -131,6 +139,8 @@ export class Client {
         this.refused.push(...verdict.refused)
         this.board.created.push(...verdict.created.map(({ id }) => id))
         if (verdict.close) this.close(verdict.close.code)
+        // As the room does: that replica lacks what it deleted outright, and must be dropped.
+        if (verdict.refused.some(({ code }) => code === 'CARD-3')) this.close(CLOSE.forbidden)
         if (verdict.update.length > 0) this.board.spread(verdict.update, verdict.wrote ? null : this)
         break
       case 'reject':

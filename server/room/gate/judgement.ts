@@ -136,9 +136,11 @@ export class Judgement {
   #text(transition: Transition, rule: (change: Change) => Refusal | null, entity: Entity, type: Shared, { added, removed }: TextChange): void {
     const { root, id } = entity
     const fields = transition.fieldsBefore(entity)
+    // CARD-2 is about what lies in the bin: whoever takes it out in the same batch may write in it, too.
+    const restored = fields.trashed === true && entity.map.get('trashed') !== true
     const inserted = added.map(stringOf).join('')
     const lengths = this.#lengths(root, type as Y.Text, inserted, removed)
-    const verdict = rule({ op: 'text', root, id, fields, inserted, ...lengths })
+    const verdict = rule({ op: 'text', root, id, fields: restored ? { ...fields, trashed: false } : fields, inserted, ...lengths })
     if (!verdict) return
     const text = added.length > 1 ? inOrder(type, added) : inserted
     this.#refuse(text ? { ...verdict, text } : verdict)

@@ -69,6 +69,8 @@ class Planner {
   /** New structs by client, in the order of their clocks. */
   readonly fresh = new Map<number, { struct: Struct; list: List | null }[]>()
   readonly #asking: Asking
+  /** Pairs that what is planned so far splits. */
+  readonly #split = new Set<string>()
   #unclaimed = 0
 
   constructor(asking: Asking) {
@@ -148,8 +150,8 @@ class Planner {
     if (origin || rightOrigin) {
       const left = origin && this.#find(origin)
       const right = rightOrigin && this.#find(rightOrigin)
-      if (left instanceof Y.Item && splitsPair(left, origin!.clock + 1)) this.#maySplit(left)
-      if (right instanceof Y.Item && splitsPair(right, rightOrigin!.clock)) this.#maySplit(right)
+      if (left instanceof Y.Item && splitsPair(left, origin!.clock + 1)) this.#maySplit(left, origin!.clock + 1, struct)
+      if (right instanceof Y.Item && splitsPair(right, rightOrigin!.clock)) this.#maySplit(right, rightOrigin!.clock, struct)
       const ofLeft = left && listAt(left)
       const ofRight = right && listAt(right)
       if (left && right && (ofLeft?.parent !== ofRight?.parent || ofLeft?.key !== ofRight?.key)) throw malformed('origins in two lists')
@@ -188,8 +190,19 @@ class Planner {
     return fresh[low]!
   }
 
-  #maySplit(item: Y.Item): void {
+  /**
+   * Who may edit a text may write between the halves of a pair, and breaks the character for everyone alike. That holds only if
+   * what splits it is surely integrated, so it must name both halves: then it stands true, whatever else is in the list.
+   */
+  #maySplit(item: Y.Item, clock: number, { origin, rightOrigin }: Struct): void {
+    const { client } = item.id
+    const point = `${client}/${clock}`
+    if (this.#split.has(point)) return
+    if (origin?.client !== client || origin.clock !== clock - 1 || rightOrigin?.client !== client || rightOrigin.clock !== clock) {
+      throw malformed('half a character')
+    }
     if (!this.#asking.mayEdit(item.parent as Shared)) throw forbidden('half a character of a text that may not be edited')
+    this.#split.add(point)
   }
 
   /** The schema: root -> entity map -> text; and what each of them may hold. */
