@@ -22,8 +22,12 @@ export class Refusals {
     return this.#notes
   }
 
+  /** Letters refused one by one as somebody typed on are one note with one text. */
   add(refusal: Refusal): void {
-    this.#set([...this.#notes, { ...refusal, id: this.#next++ }])
+    const last = this.#notes.at(-1)
+    if (last && last.code === refusal.code && last.path === refusal.path) {
+      this.#set([...this.#notes.slice(0, -1), { ...last, text: (last.text ?? '') + (refusal.text ?? '') }])
+    } else this.#set([...this.#notes, { ...refusal, id: this.#next++ }])
   }
 
   dismiss(id: number): void {

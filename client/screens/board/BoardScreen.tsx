@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
+import { tabPanel } from '../../design/Tabs.tsx'
 import { BoardSession } from '../../state/boardSession.ts'
 import { memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
@@ -26,7 +27,7 @@ import { useRemoteNews } from './remoteNews.ts'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
-import { TABS, TopBar, viewOfTab } from './TopBar.tsx'
+import { TABS, tabOf, TopBar, viewOfTab } from './TopBar.tsx'
 import { ViewStore } from './viewStore.ts'
 
 /** The board: opened for as long as this screen stands. */
@@ -99,12 +100,15 @@ function DeskBoard() {
   const actions = useView((state) => state.actions)
   const view = useView((state) => state.view)
   const theme = view?.kind === 'theme' ? view.theme : null
-  if (actions === 'table') return <main className={styles.whole}><ActionTable theme={theme} /></main>
+  const panel = view === null ? {} : tabPanel(TABS, tabOf(view))
+  if (actions === 'table') return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
   return (
     <>
       <main className={styles.main}>
-        <Question />
-        <Field />
+        <div className={styles.tabPanel} {...panel}>
+          <Question />
+          <Field />
+        </div>
       </main>
       {actions === 'column' && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
     </>

@@ -44,8 +44,10 @@ export const Box = memo(function Box({ place, tall, withoutComposer }: BoxProps)
     >
       <header className={styles.head}>
         {quadrant && <QuadrantMark quadrant={quadrant} />}
-        <h3 id={id} className={styles.title}>{title}</h3>
-        <Count place={place} />
+        <span className={styles.name}>
+          <h3 id={id} className={styles.title}>{title}</h3>
+          <Count place={place} />
+        </span>
         <span className={styles.space} />
         <BoxPeople place={place} />
         {lock && <LockSign lock={lock} />}

@@ -2,6 +2,7 @@ import type { Person } from '../../../shared/protocol/room.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
 import { Popover } from '../../design/Popover.tsx'
+import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { usePeople, useYou } from '../../state/hooks.ts'
 import type { Present } from '../../state/presence.ts'
 import { useWords } from '../../state/words.ts'
@@ -19,9 +20,10 @@ export function PeopleButton({ most }: { most: number }) {
     <Popover
       label={t('people.title')} side="end"
       trigger={(props) => (
-        <button type="button" className={styles.button} aria-label={t('people.here', { n: here.length })} {...props}>
+        <button type="button" className={styles.button} {...props}>
+          <VisuallyHidden>{t('people.here', { n: here.length })}</VisuallyHidden>
           {shown.map((person) => (
-            <span key={person.id} title={nameOf(person)}>
+            <span key={person.id} className={styles.ring} title={nameOf(person)}>
               <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
             </span>
           ))}

@@ -1,6 +1,7 @@
 import { QUADRANTS, type Quadrant } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { Icon, type IconName } from '../../design/Icon.tsx'
+import { tabPanel } from '../../design/Tabs.tsx'
 import { useBoardSession, useCardCount, useMine, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
@@ -12,7 +13,7 @@ import { fullPlaceTitle, placeTitle } from './places.ts'
 import styles from './PhoneBoard.module.css'
 import { Question } from './Question.tsx'
 import { useScreen, useView } from './screen.ts'
-import { MoreViews, ViewTabs } from './TopBar.tsx'
+import { MoreViews, TABS, tabOf, ViewTabs } from './TopBar.tsx'
 import type { ViewState } from './viewStore.ts'
 
 /** The board on a phone: one thing at a time, everything to use in reach of the thumb. */
@@ -41,20 +42,22 @@ function OneBox() {
   return (
     <>
       <div className={styles.views}><ViewTabs withoutOverview /><MoreViews /></div>
-      {onRegister ? (
-        <Places kind={view.kind} />
-      ) : (
-        place !== null && theme !== undefined && (
-          <>
-            <Question />
-            <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
-            <div className={styles.dock}>
-              <BoxMap theme={theme} />
-              <div className={styles.writing}><Composer key={place} place={place} title={placeTitle(place, t)} /></div>
-            </div>
-          </>
-        )
-      )}
+      <div className={styles.main} {...(view === null ? {} : tabPanel(TABS, tabOf(view)))}>
+        {onRegister ? (
+          <Places kind={view.kind} />
+        ) : (
+          place !== null && theme !== undefined && (
+            <>
+              <Question />
+              <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
+              <div className={styles.dock}>
+                <BoxMap theme={theme} />
+                <div className={styles.writing}><Composer key={place} place={place} title={placeTitle(place, t)} /></div>
+              </div>
+            </>
+          )
+        )}
+      </div>
     </>
   )
 }
@@ -115,7 +118,7 @@ function PhoneActions() {
   return <ActionPanel theme={view?.kind === 'theme' ? view.theme : null} phone />
 }
 
-const TABS: readonly { id: ViewState['phoneTab']; icon: IconName }[] = [
+const VIEWS: readonly { id: ViewState['phoneTab']; icon: IconName }[] = [
   { id: 'board', icon: 'board' }, { id: 'mine', icon: 'person' }, { id: 'actions', icon: 'list' },
 ]
 
@@ -125,7 +128,7 @@ function BottomBar() {
   const now = useView((state) => state.phoneTab)
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
-      {TABS.map(({ id, icon }) => (
+      {VIEWS.map(({ id, icon }) => (
         <button key={id} type="button" aria-current={now === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ phoneTab: id })}>
           <Icon name={icon} size={22} />
           {t(`nav.${id}`)}

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { EntityRoot } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { classes } from '../../design/classes.ts'
-import { useBoard, useBoardSession, useCarets } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useCarets, useMayEditText } from '../../state/hooks.ts'
 import { bindText } from '../../state/writingPlace.ts'
 import { useWords } from '../../state/words.ts'
 import { focusItem } from './focus.ts'
@@ -28,6 +28,7 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
   const { view } = useScreen()
   const carets = useCarets(id)
   const { maxCardText } = useBoard()
+  const may = useMayEditText(root, id)
   const area = useRef<HTMLTextAreaElement>(null)
   const mirror = useRef<HTMLDivElement>(null)
   const [written, setWritten] = useState(text)
@@ -61,6 +62,8 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
       <div ref={mirror} className={styles.mirror} aria-hidden="true">{`${written === '' ? (placeholder ?? '') : written}\u200b`}</div>
       <textarea
         ref={area} className={styles.area} aria-label={label} placeholder={placeholder} dir="auto" spellCheck={false} rows={1}
+        // Locked under one's hands: the field stays, so that keys typed on do not become commands to the board.
+        readOnly={!may}
         onKeyDown={keys} onBlur={() => document.hasFocus() && view.leave(id)}
       />
       {carets.length > 0 && <RemoteCarets carets={carets} text={written} mirror={mirror} />}

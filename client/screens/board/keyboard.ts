@@ -5,6 +5,7 @@ import { entityPath } from '../../../shared/rules/locks.ts'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { focusComposer, focusItem, itemElement, itemOf, placeOf } from './focus.ts'
 import type { Gestures } from './gestures.ts'
+import { singleKeys } from './singleKeys.ts'
 import { ARROWS, nearest } from './spatialFocus.ts'
 import type { ViewStore } from './viewStore.ts'
 
@@ -24,11 +25,14 @@ export function onBoardKey(event: KeyboardEvent, host: KeyboardHost): void {
     if (!writing && undoKey(event, host)) event.preventDefault()
     return
   }
-  if (writing) return
+  if (writing || (isLetter(event.key) && !event.altKey && !singleKeys())) return
   const id = target.closest('button, [role="tab"]') ? null : itemOf(target)
   const handled = (id !== null && onItemKey(event, id, host)) || onPageKey(event, host)
   if (handled) event.preventDefault()
 }
+
+/** Space and the keys with names are no letters. */
+const isLetter = (key: string): boolean => key.length === 1 && key !== ' '
 
 function undoKey(event: KeyboardEvent, { gestures }: KeyboardHost): boolean {
   const key = event.key.toLowerCase()

@@ -195,6 +195,7 @@ export const board = {
   'refused.tray': 'Not accepted',
 
   'shortcuts.title': 'Keyboard shortcuts',
+  'shortcuts.single': 'Single letters and signs are commands',
   'shortcuts.arrows': 'Go to the next card in that direction',
   'shortcuts.enter': 'Write in the card',
   'shortcuts.new': 'Write a new card in this box',
