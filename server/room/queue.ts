@@ -40,7 +40,7 @@ export class Queue {
   readonly #turn: (jobs: readonly Job[]) => Promise<number>
   #idle: (() => void)[] = []
 
-  /** `turn` carries out jobs and resolves with the ms of this thread it spent delivering. It must not throw. */
+  /** `turn` carries out jobs and resolves with the ms of this thread that took. It must not throw. */
   constructor(turn: (jobs: readonly Job[]) => Promise<number>) {
     this.#turn = turn
   }
@@ -109,8 +109,7 @@ export class Queue {
     if (this.#stopped) return
     this.#running = true
     const started = performance.now()
-    const cost = await this.#turn(this.#take())
-    this.#pace.spent(started, cost)
+    this.#pace.spent(started, await this.#turn(this.#take()))
     this.#running = false
     for (const resolve of this.#idle.splice(0)) resolve()
     if (this.length > 0) this.#schedule()

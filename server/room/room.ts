@@ -238,7 +238,7 @@ export class Room implements RoomApi {
     })
   }
 
-  /** One turn. Returns the ms of this thread that delivering took. */
+  /** One turn. Returns the ms of this thread it took. */
   async #turn(jobs: readonly Job[]): Promise<number> {
     if (this.#over) {
       notSaved(jobs)
@@ -248,6 +248,7 @@ export class Room implements RoomApi {
       this.#onlyRead(jobs)
       return 0
     }
+    let began = performance.now()
     const batch = new Batch(this.#keeper.replica, Date.now())
     const asks: Ask[] = []
     const decisions: Deciding[] = []
@@ -257,24 +258,23 @@ export class Room implements RoomApi {
       await this.#poisoned(jobs, error)
       return 0
     }
-    let cost = 0
+    let busy = 0
     if (batch.entries.length > 0) {
       try {
         const stored = this.#keeper.append(batch.entries)
         // A rejection before the await below is ours to handle, not the process's.
         stored.catch(() => undefined)
-        const began = performance.now()
         batch.prepare()
-        cost = performance.now() - began
+        busy = performance.now() - began
         await stored
+        began = performance.now()
       } catch (error) {
         await this.#notStored(jobs, error)
         return 0
       }
     }
-    const began = performance.now()
     this.#deliver(batch, asks, decisions)
-    return cost + performance.now() - began
+    return busy + performance.now() - began
   }
 
   /** Judges the jobs in memory. The updates of one connection between two decisions are judged together. */
