@@ -7,7 +7,9 @@ import { en } from './en/index.ts'
 
 export type Key = keyof typeof en
 export type Plural = { readonly one: string; readonly few?: string; readonly other: string }
-export type Catalogue = { readonly [K in Key]: (typeof en)[K] extends string ? string : Plural }
+/** An area of the catalogue in another language: `satisfies Translated<typeof en>` refuses missing and surplus keys. */
+export type Translated<Area> = { readonly [K in keyof Area]: Area[K] extends string ? string : Plural }
+export type Catalogue = Translated<typeof en>
 export type Gaps = Readonly<Record<string, string | number>>
 
 /** What Intl is given for a language; its tables lack cnr, and mk and sq in Chromium. */
