@@ -1,0 +1,192 @@
+/** P1-P6: what a hostile client may do to who is here and where. Frames go to a real room by hand and are read back by hand. */
+import * as encoding from 'lib0/encoding'
+import * as decoding from 'lib0/decoding'
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openMemoryStore } from '../../server/log/memory.ts'
+import type { Member, RoomApi, Rooms, SyncPeer } from '../../server/room/api.ts'
+import { planBoard } from '../../server/room/founding.ts'
+import { createRooms } from '../../server/room/rooms.ts'
+import { FRAME, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { Attribution, Role } from '../../shared/board/keys.ts'
+
+/** A person whose screen keeps the stock awareness. */
+class Screen {
+  readonly doc = new Y.Doc()
+  readonly awareness = new Awareness(this.doc)
+  readonly frames: Uint8Array[] = []
+  closed: CloseCode | null = null
+  readonly peer: SyncPeer
+
+  constructor(room: RoomApi, readonly member: Member) {
+    this.awareness.setLocalState(null)
+    this.peer = room.sync(member, false, {
+      frames: false, buffered: () => 0, close: (code) => (this.closed = code),
+      send: (frame) => {
+        const decoder = decoding.createDecoder(frame)
+        if (decoding.readVarUint(decoder) !== FRAME.awareness) return
+        this.frames.push(frame)
+        applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), 'room')
+      },
+    })
+  }
+
+  show(state: Record<string, unknown>): void {
+    this.awareness.setLocalState(state)
+    this.peer.aware(encodeAwarenessUpdate(this.awareness, [this.doc.clientID]))
+  }
+
+  sees(other: Screen): Record<string, unknown> | undefined {
+    return this.awareness.getStates().get(other.doc.clientID) as Record<string, unknown> | undefined
+  }
+
+  /** Resolves once this screen has heard of a change. */
+  hears(): Promise<void> {
+    return new Promise((resolve) => this.awareness.once('update', () => resolve()))
+  }
+
+  leave(): void {
+    this.peer.leave()
+    this.awareness.destroy()
+  }
+}
+
+const states = (entries: [client: number, clock: number, state: unknown][]): Uint8Array => {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, entries.length)
+  for (const [client, clock, state] of entries) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, clock)
+    encoding.writeVarString(encoder, JSON.stringify(state))
+  }
+  return encoding.toUint8Array(encoder)
+}
+
+describe('presence under attack', () => {
+  let rooms: Rooms
+  let room: RoomApi
+  let invites: Record<Role, string>
+  const screens: Screen[] = []
+
+  const begin = async (attribution: Attribution) => {
+    const plan = planBoard({ title: 'Presence', attribution, phases: [{ name: 'Open', id: 'open', write: 'open' }, { name: 'Alone', id: 'alone', write: 'private' }] })
+    if ('problem' in plan) throw new Error(plan.problem)
+    const created = await rooms.create(plan)
+    invites = created.invites
+    room = (await rooms.get(created.id))!
+  }
+  const person = async (name: string, role: Role = 'participant') => {
+    const joined = await room.join({ invite: invites[role], name, attendance: 'on-site', delegation: 'Delegation of X' }, null)
+    if ('problem' in joined) throw new Error(joined.problem)
+    const screen = new Screen(room, joined.member)
+    screens.push(screen)
+    return screen
+  }
+  beforeEach(() => {
+    rooms = createRooms({ store: openMemoryStore(), warn: (message, error) => { throw new Error(message, { cause: error }) } })
+  })
+  afterEach(async () => {
+    for (const screen of screens.splice(0)) screen.leave()
+    await rooms.stop()
+  })
+
+  it("P1 ROLE-3 another's id, name, role and colour are overwritten by the server", async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const hostile = await person('Mallory')
+    const heard = honest.hears()
+    hostile.show({ user: { id: honest.member.id, name: 'Ana', role: 'moderator', color: 99 }, at: 'swot/return/S' })
+    await heard
+    expect(honest.sees(hostile)).toMatchObject({ user: { id: hostile.member.id, name: 'Mallory', role: 'participant' }, at: 'swot/return/S' })
+  })
+
+  it('P1 NAME-1 on a board that shows delegations, no name leaves, whatever a client puts into its state', async () => {
+    await begin('delegation')
+    const honest = await person('Ana')
+    const hostile = await person('Canary Name')
+    const heard = honest.hears()
+    hostile.show({ user: { name: 'Canary Name' }, name: 'Canary Name', note: 'Canary Name', at: 'parking' })
+    await heard
+    expect(honest.sees(hostile)).toEqual({ user: { role: 'participant', delegation: 'Delegation of X', attendance: 'on-site', color: expect.any(Number) as number }, at: 'parking' })
+    expect(honest.frames.map((frame) => Buffer.from(frame).toString()).join()).not.toContain('Canary')
+  })
+
+  it('P2 a clock of 2^53-1 is dropped, and its owner is still seen afterwards', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const other = await person('Bojan')
+    honest.peer.aware(states([[honest.doc.clientID, Number.MAX_SAFE_INTEGER, { at: 'parking' }]]))
+    const heard = other.hears()
+    honest.show({ at: 'priorities' })
+    await heard
+    expect(other.sees(honest)).toMatchObject({ at: 'priorities' })
+  })
+
+  it('P3 100,000 null states close with 4413', async () => {
+    await begin('named')
+    const hostile = await person('Mallory')
+    hostile.peer.aware(states(Array.from({ length: 100_000 }, (_, client) => [client, 1, null])))
+    expect(hostile.closed).toBe(4413)
+  })
+
+  it('P4 removing others, or speaking for them, is dropped', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const other = await person('Bojan')
+    const hostile = await person('Mallory')
+    const heard = Promise.all([other.hears(), hostile.hears()])
+    honest.show({ at: 'parking' })
+    await heard
+    hostile.peer.aware(states([[honest.doc.clientID, 500, null]]))
+    hostile.peer.aware(states([[honest.doc.clientID, 501, { at: 'swot/return/T' }]]))
+    const again = other.hears()
+    hostile.show({ at: 'priorities' })
+    await again
+    expect(other.sees(honest)).toMatchObject({ user: { name: 'Ana' }, at: 'parking' })
+    expect(other.sees(hostile)).toMatchObject({ user: { name: 'Mallory' }, at: 'priorities' })
+  })
+
+  it('P5 of a flood only the latest is sent, in a handful of frames', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const hostile = await person('Mallory')
+    const heard = honest.hears()
+    for (let n = 0; n < 2_000; n++) hostile.show({ at: n % 2 ? 'parking' : 'priorities' })
+    await heard
+    expect(honest.frames.length).toBeLessThanOrEqual(3)
+    expect(honest.sees(hostile)).toMatchObject({ at: 'parking' })
+  })
+
+  it('P6 in a private phase nobody learns where somebody is or types', async () => {
+    await begin('named')
+    const moderator = await person('Mira', 'moderator')
+    const honest = await person('Ana')
+    const room2 = room.enter(moderator.member, { event: () => undefined, close: () => undefined })
+    expect(await room2.command({ type: 'phase.set', id: 'alone' })).toMatchObject({ ok: true })
+    const heard = moderator.hears()
+    honest.show({ at: 'swot/return/W', cursor: { card: 'c1', anchor: {}, head: {} }, typing: true })
+    await heard
+    expect(moderator.sees(honest)).toEqual({ user: expect.objectContaining({ name: 'Ana' }) as unknown })
+    room2.leave()
+  })
+
+  it('P4 somebody who reconnects under the same client id is seen again at once', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const other = await person('Bojan')
+    let heard = other.hears()
+    honest.show({ at: 'parking' })
+    await heard
+    heard = other.hears()
+    honest.peer.leave()
+    await heard
+    expect(other.sees(honest)).toBeUndefined()
+    const again = room.sync(honest.member, false, { frames: false, buffered: () => 0, close: () => undefined, send: () => undefined })
+    heard = other.hears()
+    again.aware(encodeAwarenessUpdate(honest.awareness, [honest.doc.clientID]))
+    await heard
+    expect(other.sees(honest)).toMatchObject({ at: 'parking' })
+    again.leave()
+  })
+})
