@@ -12,13 +12,13 @@
  * writes resolve before they are flushed.
  */
 import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
-import { statfs } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { open as openEnvironment } from 'lmdb'
 import type { Database, RootDatabase } from 'lmdb'
 import { decodeMeta, decodeSnapshot, encodeEntry, encodeMeta, encodeSnapshot, RESTORE } from './codec.ts'
 import { Lane } from './lane.ts'
 import { mustBeWhole } from './lmdbFile.ts'
+import { Room, spaceFor } from './lmdbRoom.ts'
 import { Damaged, NotSaved, Taken } from './port.ts'
 import { entriesBetween } from './reading.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
@@ -27,8 +27,8 @@ import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from
 
 /** Entries dropped in one transaction, so that no appender waits long for its turn. */
 const DROPPED_AT_ONCE = 2_000
-/** Less free space than this counts as a full disk. */
-const RESERVE = 2 * 1024 * 1024
+/** The largest frame that a client may send: a store without room for it counts as full. */
+const LARGEST = 1024 * 1024
 
 /** Opens the store in `dir`, making it if there is none. Throws Damaged, or an error of the file system. */
 export async function openLmdbStore({ dir }: { dir: string }): Promise<LogStore> {
@@ -51,23 +51,29 @@ class LmdbStore implements LogStore {
   readonly #env: RootDatabase<Buffer, string>
   /** Changes of records read first and write then: one after another. */
   #turn: Promise<unknown> = Promise.resolve()
+  readonly #room: Room
   /** A write has failed: find out whether LMDB still works before the next one. */
   #suspect = false
 
   constructor(path: string) {
     this.path = path
-    this.#env = this.reading(() => openEnvironment({ path, noSubdir: true, encoding: 'binary', overlappingSync: false }))
+    // With eventTurnBatching on, lmdb makes a promise of its own per turn, which a failed commit rejects with nobody to take it:
+    // a full disk would end the process.
+    const safely = { overlappingSync: false, eventTurnBatching: false }
+    this.#env = this.reading(() => openEnvironment({ path, noSubdir: true, encoding: 'binary', ...safely }))
     this.boards = this.#env.openDB({ name: 'boards', encoding: 'binary', useVersions: true })
     this.codes = this.#env.openDB({ name: 'codes', encoding: 'binary', useVersions: true })
     this.snapshots = this.#env.openDB({ name: 'snapshots', encoding: 'binary' })
     this.entries = this.#env.openDB({ name: 'entries', encoding: 'binary' })
+    this.#room = new Room(path, () => this.#bytesUsed())
   }
 
   create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#record(board)) throw new Taken('board')
       const rows = entries.map((entry, i) => ({ seq: i + 1, bytes: encodeEntry(i + 1, entry) }))
-      await this.#withCode(board, null, meta.code, () => {
+      const space = spaceFor(rows.map((row) => row.bytes.length))
+      await this.#withCode(board, null, meta.code, space, () => {
         void this.boards.put(board, asBuffer(encodeMeta(meta)), 1)
         this.putRows(board, rows)
       })
@@ -84,7 +90,7 @@ class LmdbStore implements LogStore {
       const record = this.#record(board)
       if (!record) throw new Error(`There is no board ${board}.`)
       const { value, version } = record
-      await this.#withCode(board, decodeMeta(value).code, meta.code, () => {
+      await this.#withCode(board, decodeMeta(value).code, meta.code, spaceFor([]), () => {
         void this.boards.put(board, asBuffer(encodeMeta(meta)), version)
       })
     })
@@ -108,7 +114,7 @@ class LmdbStore implements LogStore {
         const record = this.#record(board)
         if (!record) return null
         const epoch = record.version + 1
-        const taken = await this.commit(() => this.boards.ifVersion(board, record.version, () => {
+        const taken = await this.commit(spaceFor([]), () => this.boards.ifVersion(board, record.version, () => {
           void this.boards.put(board, record.value, epoch)
         }))
         // Not taken: another process was faster. Its epoch is the one to exceed.
@@ -126,7 +132,7 @@ class LmdbStore implements LogStore {
       if (!record) return
       const { code } = decodeMeta(record.value)
       // The record first: from then on no owner can append, and the sweep at the next start would finish what is cut off here.
-      await this.commit(() => this.boards.batch(() => {
+      await this.commit(spaceFor([]), () => this.boards.batch(() => {
         void this.boards.remove(board)
         void this.snapshots.remove(board)
         if (code !== null) void this.codes.remove(code)
@@ -136,14 +142,13 @@ class LmdbStore implements LogStore {
   }
 
   async check(): Promise<void> {
-    const { bavail, bsize } = await statfs(dirname(this.path))
-    if (bavail * bsize < RESERVE) throw new NotSaved(`The disk that holds ${this.path} is full.`)
-    await this.commit(() => this.#env.batch(() => void this.#env.put('checked', Buffer.from(String(Date.now())))))
+    await this.commit(spaceFor([LARGEST]), () => this.#env.batch(() => void this.#env.put('checked', Buffer.from(String(Date.now())))))
   }
 
   async close(): Promise<void> {
     await this.#turn.catch(() => {})
     await this.#env.close()
+    this.#room.close()
   }
 
   /** Ends what a crash cut short: entries of boards that are gone. */
@@ -183,20 +188,22 @@ class LmdbStore implements LogStore {
       const keys = this.reading(() => [...this.entries.getKeys(range)])
       if (keys.length === 0) return
       const remove = (): void => keys.forEach((key) => void this.entries.remove(key))
-      const dropped = await this.commit(() => (epoch === null ? this.entries.batch(remove) : this.boards.ifVersion(board, epoch, remove)))
+      // At worst each lies on a page of its own.
+      const dropped = await this.commit(spaceFor(keys.map(() => 0)), () => (epoch === null ? this.entries.batch(remove) : this.boards.ifVersion(board, epoch, remove)))
       if (!dropped) throw fenced(board)
     }
   }
 
   /**
-   * Runs one batch. Resolves false when its condition did not hold. When it fails, LMDB has dropped the whole transaction:
-   * nothing of it is stored, and a later one starts from the last good state.
+   * Runs one batch, which adds at most `space` bytes. Resolves false when its condition did not hold. When it fails, LMDB has
+   * dropped the whole transaction: nothing of it is stored, and a later one starts from the last good state.
    */
-  async commit(write: () => Promise<boolean>): Promise<boolean> {
+  async commit(space: number, write: () => Promise<boolean>): Promise<boolean> {
     if (this.#suspect) this.#mustStillWork()
     try {
-      return await write()
+      return await this.#room.during(space, write)
     } catch (error) {
+      if (error instanceof NotSaved) throw error
       this.#suspect = true
       // The reason comes as another promise, which would end the process if nobody took it.
       const reason = await (error as { commitError?: Promise<never> }).commitError?.catch((cause: unknown) => cause)
@@ -237,14 +244,19 @@ class LmdbStore implements LogStore {
   }
 
   /** Writes together with the change of a board's short code; in one batch, whose condition is that the new code is free. */
-  async #withCode(board: string, old: string | null, code: string | null, write: () => void): Promise<void> {
+  async #withCode(board: string, old: string | null, code: string | null, space: number, write: () => void): Promise<void> {
     const all = (): void => {
       write()
       if (old !== null && old !== code) void this.codes.remove(old)
       if (code !== null && old !== code) void this.codes.put(code, Buffer.from(board), 1)
     }
-    const done = await this.commit(() => (code === null || code === old ? this.boards.batch(all) : this.codes.ifNoExists(code, all)))
+    const done = await this.commit(space, () => (code === null || code === old ? this.boards.batch(all) : this.codes.ifNoExists(code, all)))
     if (!done) throw new Taken('code')
+  }
+
+  #bytesUsed(): number {
+    const { lastPageNumber, pageSize } = this.#env.getStats() as { lastPageNumber: number; pageSize: number }
+    return (lastPageNumber + 1) * pageSize
   }
 
   #boardAfter(board: string): string | null {
@@ -271,7 +283,7 @@ class LmdbLog implements BoardLog {
     this.board = board
     this.epoch = epoch
     this.#folded = folded
-    this.#lane = new Lane(last, (rows) => this.#owning(() => this.#store.putRows(board, rows)))
+    this.#lane = new Lane(last, (rows) => this.#owning(rows.map((row) => row.bytes.length), () => this.#store.putRows(board, rows)))
   }
 
   append(entries: readonly Entry[]): Promise<number> {
@@ -294,7 +306,8 @@ class LmdbLog implements BoardLog {
     mustFold(snapshot, this.#folded, this.#lane.last)
     // Once the snapshot is stored nobody reads what it covers: that is the durable step. Deleting may take several more, and
     // whoever opens the board next finishes it.
-    await this.#owning(() => void this.#store.snapshots.put(this.board, asBuffer(encodeSnapshot(snapshot))))
+    const bytes = asBuffer(encodeSnapshot(snapshot))
+    await this.#owning([bytes.length], () => void this.#store.snapshots.put(this.board, bytes))
     this.#folded = snapshot.seq
     await this.#store.drop(this.board, snapshot.seq, this.epoch)
   }
@@ -303,8 +316,8 @@ class LmdbLog implements BoardLog {
     return this.#lane.close()
   }
 
-  async #owning(write: () => void): Promise<void> {
-    const owned = await this.#store.commit(() => this.#store.boards.ifVersion(this.board, this.epoch, write))
+  async #owning(sizes: readonly number[], write: () => void): Promise<void> {
+    const owned = await this.#store.commit(spaceFor(sizes), () => this.#store.boards.ifVersion(this.board, this.epoch, write))
     if (!owned) throw fenced(this.board)
   }
 }

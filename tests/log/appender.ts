@@ -1,6 +1,6 @@
 /**
  * A process of its own that appends to board `a` in the store at argv[2] until it is killed, and prints each number once it is
- * durable; `FULL` when the store is. On a line `room` from its parent it removes board `b` and goes on.
+ * durable; `FULL` when the disk is. It goes on once its parent has said on stdin that there is room again.
  */
 import { openLmdbStore } from '../../server/log/lmdb.ts'
 import { NotSaved } from '../../server/log/port.ts'
@@ -21,6 +21,5 @@ for (let n = 1; ; n++) {
   if (outcomes.every((outcome) => outcome.status === 'rejected')) {
     process.stdout.write('FULL\n')
     await told
-    await store.remove('b')
   }
 }

@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { openLmdbStore } from '../../server/log/lmdb.ts'
-import { all, bytesOf } from './contract.ts'
+import { all } from './contract.ts'
 
+const run = promisify(execFile)
 const APPENDER = join(import.meta.dirname, 'appender.ts')
 const META = { createdAt: 1, expiresAt: null, code: null }
 
@@ -54,15 +56,15 @@ test('FAULT-3 a full disk saves nothing false and ends no process; with room aga
   const dir = await mkdtemp(join(tmpdir(), 'plenum-full-'))
   const store = await openLmdbStore({ dir })
   await store.create('a', META, [])
-  await store.create('b', META, [{ kind: 'update', at: 0, doc: '', actor: null, update: bytesOf(1_000_000) }])
   await store.close()
-  const { child, lines, errors } = appender(dir, 3_000, 2_048)
+  const { child, lines, errors } = appender(dir, 3_000, 4_096)
   const acknowledged: number[] = []
   let fullAt: number | null = null
   for await (const line of lines) {
     if (line !== 'FULL') acknowledged.push(Number(line))
     else if (fullAt === null) {
       fullAt = acknowledged.length
+      await run('prlimit', ['--pid', String(child.pid), '--fsize=unlimited'])
       child.stdin.write('room\n')
     }
     if (fullAt !== null && acknowledged.length >= fullAt + 50) child.kill('SIGKILL')
