@@ -228,8 +228,8 @@ class LmdbStore implements LogStore {
     try {
       this.#env.transactionSync(() => {})
       this.#suspect = false
-    } catch (error) {
-      throw this.#notSaved(error)
+    } catch (cause) {
+      throw new NotSaved(`The store ${this.path} has stopped after a write that failed: check the disk, then restart Plenum.`, { cause })
     }
   }
 
