@@ -6,6 +6,7 @@ import { Menu, MenuItem } from '../../design/Menu.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { useBoardSession, useBox, useCardCount, useFilter, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { BoxPeople } from './BoxPeople.tsx'
 import styles from './Box.module.css'
 import { Card } from './Card.tsx'
@@ -19,14 +20,14 @@ import { useColumnCount } from './useColumnCount.ts'
 
 interface BoxProps {
   place: string
-  /** As tall as its cards, inside something that scrolls. */
-  tall?: boolean
+  /** The heading it stands under, where it is one of several like it: then it is as tall as its cards. */
+  under?: string
   /** The field for new cards stands elsewhere: on phones, above the keyboard. */
   withoutComposer?: boolean
 }
 
 /** One box: its heading stays, its cards flow in as many columns as fit, its field for the next card is always at hand. */
-export const Box = memo(function Box({ place, tall, withoutComposer }: BoxProps) {
+export const Box = memo(function Box({ place, under, withoutComposer }: BoxProps) {
   const { t } = useWords()
   const id = useId()
   const { view } = useScreen()
@@ -39,8 +40,8 @@ export const Box = memo(function Box({ place, tall, withoutComposer }: BoxProps)
   const quadrant = parsed?.kind === 'swot' ? parsed.quadrant : null
   return (
     <section
-      data-place={place} data-box="" tabIndex={-1} aria-labelledby={id}
-      className={classes(styles.box, quadrant && styles[quadrant], tall && styles.tall, lock && styles.locked, target && styles.target)}
+      data-place={place} data-box="" tabIndex={-1} aria-labelledby={under === undefined ? id : `${under} ${id}`}
+      className={classes(styles.box, quadrant && styles[quadrant], under !== undefined && styles.tall, lock && styles.locked, target && styles.target)}
     >
       <header className={styles.head}>
         {quadrant && <QuadrantMark quadrant={quadrant} />}
@@ -157,6 +158,7 @@ function BoxMenu({ place, title }: { place: string; title: string }) {
         {locked ? t('lock.unlockBox') : t('lock.lockBox')}
       </MenuItem>
       <MenuItem icon="check" onSelect={() => gestures.selectAll(place)}>{t('select.all')}</MenuItem>
+      <SpotlightItem path={place} />
     </Menu>
   )
 }

@@ -7,6 +7,7 @@ import { useIsModerator, useLock, useLockAbove, useThemes } from '../../state/ho
 import { useWords } from '../../state/words.ts'
 import { Box } from './Box.tsx'
 import styles from './Boxes.module.css'
+import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { LockSign } from './LockSign.tsx'
 import { placesOf } from './places.ts'
 import { useScreen } from './screen.ts'
@@ -51,7 +52,7 @@ function ThemeColumn({ theme }: { theme: Theme }) {
         <ThemeMenu theme={theme} />
       </header>
       <div className={styles.themeBoxes} data-scroll="">
-        {QUADRANTS.map((quadrant) => <Box key={quadrant} place={boxPlace(theme.id, quadrant)} tall />)}
+        {QUADRANTS.map((quadrant) => <Box key={quadrant} place={boxPlace(theme.id, quadrant)} under={`theme-${theme.id}`} />)}
       </div>
     </section>
   )
@@ -72,6 +73,7 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
       <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock(`swot/${theme.id}`, !locked)}>
         {locked ? t('lock.unlockTheme') : t('lock.lockTheme')}
       </MenuItem>
+      <SpotlightItem path={`swot/${theme.id}`} />
     </Menu>
   )
 }

@@ -2,7 +2,7 @@ import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerE
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
-import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useLocksOver } from '../../state/hooks.ts'
+import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useIsSpotlit, useLocksOver } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './Card.module.css'
 import { CardTools } from './CardTools.tsx'
@@ -39,8 +39,8 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
   const { t } = useWords()
   const lock = useLocksOver('cards', id)
   const selected = useIsSelected(id)
+  const spotlit = useIsSpotlit(`card/${id}`)
   const editing = useView((state) => state.editing === id)
-  const selecting = useView((state) => state.selecting)
   const dragging = useView((state) => state.dragging.has(id))
   const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
   // The tools of a card exist only while it is near at hand: two thousand cards carry none.
@@ -49,7 +49,7 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
 
   const click = (event: MouseEvent<HTMLElement>) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
-    if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
+    if (view.now.selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
     else if (event.shiftKey) gestures.selectTo(id)
     // The first touch shows the tools; a keyboard that jumps up at every touch would be in the way.
     else if (isTouch(event) && !wasNear.current) return
@@ -68,7 +68,7 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
         data-focus={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
         className={classes(
           styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, dragging && styles.dragging,
-          onto && styles.onto,
+          onto && styles.onto, spotlit && styles.spotlit,
         )}
         onPointerDownCapture={() => (wasNear.current = near)} onClick={click} onFocus={() => view.setCurrent(card.place, id)}
       >
@@ -83,8 +83,8 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
             <Votes path={`card/${id}`} />
             {lock?.path === `card/${id}` && <LockSign lock={lock} small />}
           </span>
-          {near && !selecting && !editing && <CardTools card={card} />}
-          {selecting && <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>}
+          {near && !editing && <CardTools card={card} />}
+          <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>
         </div>
       </article>
       <RefusedHere path={`card/${id}`} />
@@ -101,6 +101,7 @@ function CardText({ card }: { card: CardView }) {
       <p ref={text} id={`card-${card.id}`} className={classes(styles.text, card.text === '' && styles.blank)} lang={card.lang} dir="auto">
         {card.text === '' ? t('card.unnamed') : card.text}
       </p>
+      {card.evidence && <p className={styles.evidence} lang={card.lang} dir="auto">{card.evidence}</p>}
       {carets.length > 0 && <RemoteCarets carets={carets} text={card.text} mirror={text} />}
     </div>
   )
@@ -113,7 +114,8 @@ function CardFrom({ card }: { card: CardView }) {
   const delegation = useDelegationName()(card.delegation)
   return (
     <span className={styles.from}>
-      {mine && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
+      {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
+      {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
       {(delegation !== '' || card.author !== null) && (
         <span className={styles.delegation}>
           {card.author !== null && <Author id={card.author} />}
