@@ -3,7 +3,6 @@
  * is dropped and folded anew: nobody was shown what is lost by that.
  */
 import type { BoardLog, Entry, StoredEntry } from '../log/port.ts'
-import { Fenced } from '../log/port.ts'
 import { Replica } from './replica.ts'
 
 export interface KeeperDeps {
@@ -16,7 +15,7 @@ export interface KeeperDeps {
 /** A snapshot is taken when the tail is this long, or as large as the snapshot before it: loading follows content, not history. */
 const TAIL_ENTRIES = 2_000
 const TAIL_BYTES = 1_048_576
-const LONGEST_WAIT_MS = 2_000
+const LONGEST_WAIT_MS = 1_000
 
 export class Keeper {
   replica: Replica
@@ -43,8 +42,8 @@ export class Keeper {
   }
 
   /**
-   * Folds the log again, for as long as it takes. After a failed append its outcome is unknown: only a new epoch makes it
-   * certain, so then the log is opened again first. False when the board is gone.
+   * Folds the log again, for as long as it takes or until `end`. With `reopen` under a new epoch: after a failed append only
+   * that makes its outcome certain. False when the board is gone.
    */
   async foldAnew(reopen: boolean): Promise<boolean> {
     for (let wait = 50; !this.#ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
@@ -59,12 +58,16 @@ export class Keeper {
         this.replica = replica
         return true
       } catch (error) {
-        if (error instanceof Fenced) reopen = true
         this.#deps.warn('the board cannot be read; trying again', error)
         await new Promise((resolve) => setTimeout(resolve, wait))
       }
     }
     return true
+  }
+
+  /** Stops trying: what is under way ends soon, and `close` may be awaited. */
+  end(): void {
+    this.#ended = true
   }
 
   /** Takes a snapshot when the tail has grown long. Only while everything in memory is durable. */
@@ -95,7 +98,7 @@ export class Keeper {
 
   /** Gives the board up, after a snapshot if loading it again would be slow without one. */
   async close(tidy: boolean): Promise<void> {
-    this.#ended = true
+    this.end()
     if (tidy && this.replica.tail.entries > 64) await this.compact()
     await this.#log.close()
     this.replica.destroy()

@@ -193,6 +193,7 @@ export class Room implements RoomApi {
   #end(code: CloseCode, reason: string): void {
     if (this.#over) return
     this.#over = true
+    this.#keeper.end()
     this.#timers.end()
     this.#sync.close(code, reason)
     this.#audience.close(code, reason)
@@ -351,7 +352,8 @@ export class Room implements RoomApi {
     this.#deps.warn('the store does not save', error)
     this.#saving = false
     this.#held = jobs.filter((job) => job.kind === 'offer')
-    await this.#foldAnew(true)
+    // Under the same epoch: a store that is full refuses a new one, and reading must go on.
+    await this.#foldAnew(false)
     this.#audience.all({ type: 'saving.changed', saving: false })
     this.#onlyRead(jobs.filter((job) => job.kind !== 'offer'))
     this.#probe()
@@ -369,14 +371,19 @@ export class Room implements RoomApi {
   #probe(): void {
     this.#timers.after(PROBE_MS, () => {
       this.#deps.check().then(
-        () => {
-          this.#saving = true
-          this.#audience.all({ type: 'saving.changed', saving: true })
-          for (const job of this.#held.splice(0)) this.#queue.push(job)
-        },
+        () => void this.#resume(),
         () => this.#probe(),
       )
     })
+  }
+
+  /** The store saves again. Whether the append that failed was kept after all is certain only under a new epoch. */
+  async #resume(): Promise<void> {
+    await this.#foldAnew(true)
+    if (this.#over) return
+    this.#saving = true
+    this.#audience.all({ type: 'saving.changed', saving: true })
+    for (const job of this.#held.splice(0)) this.#queue.push(job)
   }
 
   async #foldAnew(reopen: boolean): Promise<void> {

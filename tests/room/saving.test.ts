@@ -1,0 +1,196 @@
+/** SAVE-1, SAVE-2, LOCK-3, LOCK-4: what the queue promises when the store is slow, full, or somebody else's. */
+import * as Y from 'yjs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { addCard } from '../../shared/board/edits.ts'
+import { stampFor, type Role } from '../../shared/board/keys.ts'
+import { readCards } from '../../shared/board/read.ts'
+import { openMemoryStore } from '../../server/log/memory.ts'
+import { NotSaved } from '../../server/log/port.ts'
+import type { RoomApi, Rooms } from '../../server/room/api.ts'
+import { planBoard } from '../../server/room/founding.ts'
+import { createRooms } from '../../server/room/rooms.ts'
+import type { RoomEvent } from '../../shared/protocol/room.ts'
+import { Replica } from '../support/wire.ts'
+
+/** The store in memory, whose appends wait at a gate that the test opens, or fail as a full disk does. */
+class HeldStore {
+  full = false
+  #gate: Promise<void> = Promise.resolve()
+  #open: () => void = () => undefined
+  #reached: (() => void)[] = []
+  readonly store = openMemoryStore({
+    beforeWrite: async (write) => {
+      if (write === 'append') {
+        for (const resolve of this.#reached.splice(0)) resolve()
+        await this.#gate
+      }
+      if (this.full) throw new NotSaved('the disk is full')
+    },
+  })
+
+  hold(): void {
+    this.#gate = new Promise((resolve) => (this.#open = resolve))
+  }
+
+  release(): void {
+    this.#open()
+    this.#gate = Promise.resolve()
+  }
+
+  /** Resolves when an append is waiting at the gate. */
+  reached(): Promise<void> {
+    return new Promise((resolve) => this.#reached.push(resolve))
+  }
+}
+
+describe('the queue and its store', () => {
+  const held = new HeldStore()
+  let rooms: Rooms
+  const warnings: string[] = []
+  const begin = async () => {
+    held.full = false
+    warnings.length = 0
+    rooms = createRooms({ store: held.store, warn: (message) => warnings.push(message) })
+    const plan = planBoard({ title: 'Saving', attribution: 'none' })
+    if ('problem' in plan) throw new Error(plan.problem)
+    const { id, invites } = await rooms.create(plan)
+    const room = (await rooms.get(id))!
+    const person = async (role: Role = 'participant') => {
+      const joined = await room.join({ invite: invites[role], name: 'somebody', attendance: 'remote' }, null)
+      if ('problem' in joined) throw new Error(joined.problem)
+      const replica = new Replica(joined.member)
+      replica.connect(room)
+      await replica.settled()
+      return replica
+    }
+    return { id, room, person }
+  }
+  const write = ({ doc }: Replica, id: string, text = 'a point') =>
+    addCard(doc, { id, place: 'swot/return/S', text, stamp: stampFor('none', { id: '', delegation: null, attendance: 'remote' }), createdAt: '2021-12-21T09:31:05Z' }, null)
+  const cards = ({ doc }: { doc: Y.Doc }) => readCards(doc).map(({ id }) => id)
+  const telling = (room: RoomApi, replica: Replica) => {
+    const events: RoomEvent[] = []
+    const waiting: { holds: () => boolean; resolve: () => void }[] = []
+    const peer = room.enter(replica.member, {
+      close: () => undefined,
+      event: (event) => {
+        events.push(event)
+        for (const one of waiting.splice(0)) if (one.holds()) one.resolve(); else waiting.push(one)
+      },
+    })
+    const until = (holds: () => boolean) => new Promise<void>((resolve) => { if (holds()) resolve(); else waiting.push({ holds, resolve }) })
+    return { peer, events, until }
+  }
+  afterEach(async () => {
+    held.release()
+    await rooms.stop()
+  })
+
+  it('SAVE-1 until it is durable an edit is shown to nobody, not even to who joins meanwhile, and not called saved', async () => {
+    const { room, person } = await begin()
+    const writer = await person()
+    const other = await person()
+    const before = writer.received
+    held.hold()
+    const reached = held.reached()
+    write(writer, 'card1')
+    await reached
+    const late = new Replica(other.member)
+    late.connect(room)
+    expect(cards(other)).toEqual([])
+    expect(cards(late)).toEqual([])
+    expect(writer.received).toBe(before)
+    held.release()
+    await Promise.all([writer.settled(), other.settled(), late.settled()])
+    expect(cards(other)).toEqual(['card1'])
+    expect(cards(late)).toEqual(['card1'])
+    expect(writer.received).toBeGreaterThan(before)
+  })
+
+  it('SAVE-1 fault 3: a full disk takes nothing, refuses commands, still lets people read, and heals by itself without losing an edit', async () => {
+    const { room, person } = await begin()
+    const moderator = await person('moderator')
+    const writer = await person()
+    write(writer, 'card1')
+    await writer.settled()
+    const { peer, events, until } = telling(room, moderator)
+    held.full = true
+    write(writer, 'card2')
+    await until(() => events.some((event) => event.type === 'saving.changed' && !event.saving))
+    expect(await peer.command({ type: 'lock.set', path: '', locked: true })).toMatchObject({ ok: false, refusal: { code: 'SAVE-1', retry: true } })
+    const reader = new Replica(moderator.member)
+    reader.connect(room)
+    await reader.settled()
+    expect(cards(reader)).toEqual(['card1'])
+    held.full = false
+    await until(() => events.some((event) => event.type === 'saving.changed' && event.saving))
+    await Promise.all([writer.settled(), reader.settled()])
+    expect(cards(reader)).toEqual(['card1', 'card2'])
+    expect(warnings).toContain('the store does not save')
+    peer.leave()
+  })
+
+  it('LOCK-3 arrival at the queue decides: of two edits around a lock the first stands, the second is refused and given back', async () => {
+    const { room, person } = await begin()
+    const moderator = await person('moderator')
+    const writer = await person()
+    write(writer, 'card1', 'begin')
+    await writer.settled()
+    await moderator.settled()
+    const { peer } = telling(room, moderator)
+    const text = () => (writer.doc.getMap<Y.Map<unknown>>('cards').get('card1')!.get('text') as Y.Text)
+    text().insert(5, ' before')
+    const locked = peer.command({ type: 'lock.set', path: 'card/card1', locked: true })
+    text().insert(text().length, ' after')
+    expect(await locked).toMatchObject({ ok: true })
+    await Promise.all([writer.settled(), moderator.settled()])
+    expect(readCards(room.doc)[0]).toMatchObject({ text: 'begin before' })
+    expect(text().toString()).toBe('begin before')
+    expect(writer.refused).toEqual([{ code: 'LOCK-1', path: 'card/card1', text: ' after' }])
+    peer.leave()
+  })
+
+  it('fault 8: a node whose board has been taken over appends nothing more, and sends its people away to come back', async () => {
+    const { id, person } = await begin()
+    const writer = await person()
+    write(writer, 'card1')
+    await writer.settled()
+    const other = createRooms({ store: held.store, warn: () => undefined })
+    const taken = (await other.get(id))!
+    write(writer, 'card2')
+    await writer.settled()
+    expect(writer.closed).toBe(1012)
+    expect(cards(taken)).toEqual(['card1'])
+    writer.connect(taken)
+    await writer.settled()
+    await writer.settled()
+    expect(cards(taken)).toEqual(['card1', 'card2'])
+    await other.stop()
+  })
+
+  it('fault 13: a reader that stops reading costs the others nothing and catches up when it reads again', async () => {
+    const { room, person } = await begin()
+    const writer = await person()
+    let buffered = 0
+    let frames = 0
+    const slow = room.sync(writer.member, false, { frames: false, buffered: () => buffered, close: () => undefined, send: () => frames++ })
+    slow.ask(new Uint8Array([0]))
+    await writer.settled()
+    buffered = 8 * 1_048_576
+    write(writer, 'card1')
+    await writer.settled()
+    const stuck = frames
+    for (let n = 2; n < 12; n++) {
+      write(writer, `card${n}`)
+      await writer.settled()
+    }
+    expect(frames).toBe(stuck)
+    buffered = 0
+    const caughtUp = await new Promise<boolean>((resolve) => {
+      const look = () => (frames > stuck ? resolve(true) : setTimeout(look, 20))
+      look()
+    })
+    expect(caughtUp).toBe(true)
+    slow.leave()
+  })
+})
