@@ -17,6 +17,8 @@ import { useWords } from './state/words.ts'
 /** Loaded when somebody is let in: the first page stays small without the board and its connections. */
 const BoardScreen = lazy(() => import('./screens/board/BoardScreen.tsx').then((module) => ({ default: module.BoardScreen })))
 
+const ReportScreen = lazy(() => import('./screens/report/ReportScreen.tsx').then((module) => ({ default: module.ReportScreen })))
+
 export function App() {
   const pathname = usePathname()
   return (
@@ -35,6 +37,7 @@ function Page({ pathname }: { pathname: string }): ReactNode {
   switch (route.page) {
     case 'start': return links === null ? <StartPage /> : <LinksPage board={links} />
     case 'board': return <BoardDoor board={route.board} />
+    case 'report': return <ReportDoor board={route.board} />
     case 'sample': return <SamplePage />
     case 'accessibility': return <AccessibilityPage />
     case 'missing': return <WrongPage wrong="missing" />
@@ -52,6 +55,16 @@ function BoardDoor({ board }: { board: string }) {
     <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
       <BoardScreen key={board} boardId={board} />
       {links === board && <SampleNotice board={board} />}
+    </Suspense>
+  )
+}
+
+function ReportDoor({ board }: { board: string }) {
+  const { t } = useWords()
+  if (!memory.membership(board)) return <WrongPage wrong="invite" />
+  return (
+    <Suspense fallback={<LoadingFrame label={t('report.opening')} />}>
+      <ReportScreen board={board} />
     </Suspense>
   )
 }

@@ -7,12 +7,16 @@ export type Route =
   | { page: 'sample' }
   | { page: 'accessibility' }
   | { page: 'board'; board: string }
+  | { page: 'report'; board: string }
   | { page: 'missing' }
 
 export function routeOf(pathname: string): Route {
   const [head, board, ...rest] = pathname.split('/').filter(Boolean)
   if (head === undefined) return { page: 'start' }
-  if (head === 'b' && board !== undefined && ID.test(board) && rest.length === 0) return { page: 'board', board }
+  if (head === 'b' && board !== undefined && ID.test(board)) {
+    if (rest.length === 0) return { page: 'board', board }
+    if (rest.length === 1 && rest[0] === 'report') return { page: 'report', board }
+  }
   if (board === undefined && (head === 'sample' || head === 'accessibility')) return { page: head }
   return { page: 'missing' }
 }

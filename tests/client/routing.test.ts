@@ -6,6 +6,8 @@ test.each([
   ['/', { page: 'start' }],
   ['/b/Vb3kQ9xZ2mLw', { page: 'board', board: 'Vb3kQ9xZ2mLw' }],
   ['/b/Vb3kQ9xZ2mLw/', { page: 'board', board: 'Vb3kQ9xZ2mLw' }],
+  ['/b/Vb3kQ9xZ2mLw/report', { page: 'report', board: 'Vb3kQ9xZ2mLw' }],
+  ['/b/Vb3kQ9xZ2mLw/report/x', { page: 'missing' }],
   ['/sample', { page: 'sample' }],
   ['/accessibility', { page: 'accessibility' }],
   ['/b', { page: 'missing' }],

@@ -18,6 +18,7 @@ import { useScreen, useView } from './screen.ts'
 export function BoardMenu({ phone }: { phone: boolean }) {
   const { t } = useWords()
   const { view, gestures } = useScreen()
+  const { id } = useBoardSession()
   const moderator = useIsModerator()
   const { closed, attribution } = useBoard()
   const locked = useLock('') !== null
@@ -26,8 +27,16 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       <MenuGroup>
         {moderator && <MenuItem icon="link" onSelect={() => view.set({ panel: 'links' })}>{t('menu.links')}</MenuItem>}
         <MenuItem icon="display" onSelect={() => navigate(`${location.pathname}/display`)}>{t('menu.display')}</MenuItem>
+        <MenuItem icon="list" onSelect={() => navigate(`/b/${id}/report`)}>{t('menu.report')}</MenuItem>
         <MenuItem icon="export" onSelect={() => view.set({ panel: 'export' })}>{t('menu.export')}</MenuItem>
         <MenuItem icon="trash" onSelect={() => view.set({ panel: 'bin' })}>{t('menu.bin')}</MenuItem>
+      </MenuGroup>
+      <MenuGroup label={t('session.title')}>
+        <MenuItem icon="calendar" onSelect={() => view.set({ session: 'agenda' })}>{t('agenda.title')}</MenuItem>
+        <MenuItem icon="hand" onSelect={() => view.set({ session: 'floor' })}>{t('floor.title')}</MenuItem>
+        <MenuItem icon="vote" onSelect={() => view.set({ session: 'vote' })}>{t('vote.title')}</MenuItem>
+        <MenuItem icon="link" onSelect={() => view.set({ session: 'tows' })}>{t('tows.title')}</MenuItem>
+        {moderator && <MenuItem icon="people" onSelect={() => view.set({ session: 'participation' })}>{t('people.part')}</MenuItem>}
       </MenuGroup>
       <MenuGroup>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>

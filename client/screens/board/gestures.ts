@@ -9,10 +9,11 @@ import { entityPath } from '../../../shared/rules/locks.ts'
 import type { ExportFormat } from '../../connection/api.ts'
 import { copyText } from '../../design/clipboard.ts'
 import { announce } from '../../design/LiveRegion.tsx'
-import { api, memory } from '../../state/device.ts'
+import { memory } from '../../state/device.ts'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { LOCAL } from '../../state/undo.ts'
 import type { Words } from '../../state/words.ts'
+import { download } from '../report/download.ts'
 import { landingIndex, type Drop, type DropRules } from './dropTarget.ts'
 import { focusItem, itemElement, scrollToItem } from './focus.ts'
 import { fullPlaceTitle, viewOf } from './places.ts'
@@ -346,17 +347,7 @@ export class Gestures {
   }
 
   /** Fetches an export and hands it to the browser. False: it could not be had. */
-  async download(format: ExportFormat): Promise<boolean> {
-    const token = memory.membership(this.#session.id)?.token
-    const answer = token === undefined ? null : await api.export(this.#session.id, token, format)
-    if (!answer?.ok) return false
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(answer.value.blob)
-    link.download = answer.value.filename
-    link.click()
-    URL.revokeObjectURL(link.href)
-    return true
-  }
+  download = (format: ExportFormat): Promise<boolean> => download(this.#session.id, format)
 
   #placeName(place: string): string {
     return fullPlaceTitle(place, this.#session.facts.themes, this.#t())

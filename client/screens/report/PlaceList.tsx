@@ -1,0 +1,50 @@
+import type { Archive, ArchivedCard } from '../../../shared/board/archive.ts'
+import { useWords } from '../../state/words.ts'
+import styles from './PlaceList.module.css'
+import { dotsOf, standingIn } from './reading.ts'
+
+/** What stands in one place: cards, and groups with their cards below them. */
+export function PlaceList({ board, place }: { board: Archive; place: string }) {
+  const { t } = useWords()
+  const standing = standingIn(board, place)
+  if (standing.length === 0) return <p className={styles.empty}>{t('report.emptyBox')}</p>
+  return (
+    <ul className={styles.list}>
+      {standing.map((item) => item.kind === 'card' ? (
+        <li key={item.id}><CardText board={board} card={item.card} /></li>
+      ) : (
+        <li key={item.id} className={styles.group}>
+          <p className={styles.title}>
+            <span dir="auto">{item.group.title || t('group.untitled')}</span>
+            <Dots board={board} path={`group/${item.id}`} />
+          </p>
+          <ul className={styles.list}>
+            {item.cards.map((card) => <li key={card.id}><CardText board={board} card={card} /></li>)}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function CardText({ board, card }: { board: Archive; card: ArchivedCard }) {
+  const { t } = useWords()
+  const delegation = board.delegations.find(({ id }) => id === card.delegation)?.name ?? card.delegation
+  const from = [card.author, delegation, card.attendance && t(`attendance.${card.attendance}`)].filter(Boolean).join(' · ')
+  return (
+    <>
+      <p className={styles.text} lang={card.lang} dir="auto">{card.text}</p>
+      {card.evidence && <p className={styles.soft}>{t('report.evidence')}: <bdi>{card.evidence}</bdi></p>}
+      <p className={styles.soft}>
+        {from !== '' && <bdi>{from}</bdi>}
+        <Dots board={board} path={`card/${card.id}`} />
+      </p>
+    </>
+  )
+}
+
+function Dots({ board, path }: { board: Archive; path: string }) {
+  const { t } = useWords()
+  const dots = dotsOf(board, path)
+  return dots === null ? null : <span className={styles.dots}>{t('card.votes', { n: dots })}</span>
+}

@@ -1,0 +1,80 @@
+import type { Archive } from '../../../shared/board/archive.ts'
+import { useWords } from '../../state/words.ts'
+import { namesOf } from './reading.ts'
+import styles from './Tables.module.css'
+
+/** The agreed and proposed steps of every theme. */
+export function ActionTable({ board }: { board: Archive }) {
+  const { t, formatDue } = useWords()
+  if (board.actions.length === 0) return null
+  const themes = board.themes.map(({ id }) => id)
+  const actions = board.actions.toSorted((a, b) => themes.indexOf(a.theme) - themes.indexOf(b.theme))
+  const titleOf = (theme: string) => board.themes.find(({ id }) => id === theme)?.title ?? theme
+  return (
+    <section className={styles.section} aria-labelledby="report-actions">
+      <h2 id="report-actions">{t('report.actions')}</h2>
+      <div className={styles.scroll}>
+        <table className={styles.table} aria-labelledby="report-actions">
+          <thead>
+            <tr>
+              {[
+                t('report.theme'), t('action.title'), t('action.institution'), t('action.owner'), t('action.country'), t('action.due'),
+                t('action.priority'), t('action.status'),
+              ].map((head) => <th key={head} scope="col">{head}</th>)}
+            </tr>
+          </thead>
+          <tbody>
+            {actions.map((action) => (
+              <tr key={action.id}>
+                <td dir="auto">{titleOf(action.theme)}</td>
+                <th scope="row" dir="auto">{action.title || t('actions.untitled')}</th>
+                <td dir="auto">{action.institution}</td>
+                <td dir="auto">{action.owner}</td>
+                <td dir="auto">{action.country}</td>
+                <td>{action.due && formatDue(action.due)}</td>
+                <td>{action.priority && t(`priority.${action.priority}`)}</td>
+                <td>{t(`status.${action.status}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+/** The closed votes, the first one first; in each what got most dots stands above. */
+export function VoteTables({ board }: { board: Archive }) {
+  const { t, formatMoment, formatNumber } = useWords()
+  const results = Object.entries(board.results).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+  if (results.length === 0) return null
+  const names = namesOf(board)
+  return (
+    <section className={styles.section} aria-labelledby="report-votes">
+      <h2 id="report-votes">{t('report.votes')}</h2>
+      {results.map(([id, { title, at, targets }]) => (
+        <div key={id} className={styles.scroll}>
+          <table className={styles.table}>
+            <caption>{title ? `${title}, ${formatMoment(at)}` : formatMoment(at)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('report.text')}</th>
+                <th scope="col" className={styles.number}>{t('report.dots')}</th>
+                <th scope="col" className={styles.number}>{t('report.voters')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots).map(([path, { dots, voters }]) => (
+                <tr key={path}>
+                  <th scope="row" dir="auto">{names.get(path) ?? t('report.removed')}</th>
+                  <td className={styles.number}>{formatNumber(dots)}</td>
+                  <td className={styles.number}>{formatNumber(voters)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ))}
+    </section>
+  )
+}

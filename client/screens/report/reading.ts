@@ -1,0 +1,44 @@
+/** What the report finds in an exported board: what stands in a place, in order, and what it is called. */
+import type { Archive, ArchivedCard, ArchivedGroup } from '../../../shared/board/archive.ts'
+import { MEASURE_CATEGORIES, PRACTICE_AREAS } from '../../../shared/board/keys.ts'
+import { byOrder } from '../../../shared/board/order.ts'
+
+export type Standing =
+  | { kind: 'card'; id: string; order: string; card: ArchivedCard }
+  | { kind: 'group'; id: string; order: string; group: ArchivedGroup; cards: readonly ArchivedCard[] }
+
+/** Cards and groups of a place in one order. A group that stands elsewhere by now does not hold the card. */
+export function standingIn(board: Archive, place: string): Standing[] {
+  const groups = board.groups.filter((group) => group.place === place)
+  const ids = new Set(groups.map(({ id }) => id))
+  const cards = board.cards.filter((card) => card.place === place)
+  return [
+    ...cards.filter(({ group }) => group === undefined || !ids.has(group)).map((card) => ({ kind: 'card', id: card.id, order: card.order, card }) as const),
+    ...groups.map((group) => {
+      const held = cards.filter((card) => card.group === group.id)
+      return { kind: 'group', id: group.id, order: group.order, group, cards: held } as const
+    }),
+  ].sort(byOrder)
+}
+
+/** The places of each register, in the order in which a session fills them. */
+export const REGISTERS = [
+  { kind: 'practices', places: PRACTICE_AREAS.map((area) => `practices/${area}`) },
+  { kind: 'measures', places: MEASURE_CATEGORIES.map((category) => `measures/${category}`) },
+  { kind: 'priorities', places: ['priorities'] },
+  { kind: 'parking', places: ['parking'] },
+] as const
+
+/** The dots of the last closed vote in which a card or group stood; null where there was none. */
+export function dotsOf(board: Archive, path: string): number | null {
+  const results = Object.values(board.results).sort((a, b) => (a.at < b.at ? 1 : -1))
+  return results.find(({ targets }) => Object.hasOwn(targets, path))?.targets[path]?.dots ?? null
+}
+
+/** What a vote was about, by path. */
+export function namesOf(board: Archive): ReadonlyMap<string, string> {
+  return new Map<string, string>([
+    ...board.cards.map(({ id, text }) => [`card/${id}`, text] as const),
+    ...board.groups.map(({ id, title }) => [`group/${id}`, title] as const),
+  ])
+}
