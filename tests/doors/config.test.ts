@@ -19,7 +19,7 @@ describe('the configuration', () => {
 
   test.each([
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['REDIS_URL', 'http://redis'], ['PUBLIC_URL', 'board.example'],
-    ['PUBLIC_URL', 'https://board.example/plenum'], ['TRUST_PROXY', 'everyone'], ['CREATE_KEY', 'short'], ['RETENTION_DAYS', '0'],
+    ['PUBLIC_URL', 'https://board.example/plenum'], ['TRUST_PROXY', 'everyone'], ['RETENTION_DAYS', '0'],
     ['LOG_LEVEL', 'loud'], ['NODE_NAME', 'a b'], ['NODE_URL', 'ftp://a'],
   ])('stops at %s=%s with one sentence that names it', (name, value) => {
     const read = () => readConfig({ [name]: value })
