@@ -181,6 +181,7 @@ describe('Yjs updates', () => {
     ['text as a map value', () => fresh(string('x'), { parent: idOf(cardItem('m1')), key: 'evidence' })],
     ['a map item with a right origin', () => fresh(any('x'), { right: idOf(entity(board.doc, 'cards', 'm1')!._map.get('place')) })],
     ['origins in two texts', () => fresh(string('x'), { origin: idOf(textOf(board.doc, 'm1')._start), right: idOf(textOf(board.doc, 'c1')._start) })],
+    ['one character as both origins', () => fresh(string('x'), { origin: idOf(textOf(board.doc, 'm1')._start), right: idOf(textOf(board.doc, 'm1')._start) })],
     ['a shared type in a root of the server', () => fresh(map, { parent: 'locks', key: '' })],
     ['a struct that refers to itself', () => fresh(string('x'), { origin: [own().client, own().clock] })],
     ['a struct that refers to its future', () => fresh(string('x'), { origin: [own().client, own().clock + 9] })],

@@ -33,7 +33,12 @@ export class TestBoard {
   readonly log: Uint8Array[] = []
   readonly created: string[] = []
 
-  constructor() {
+  /** `ids` draws client ids: a seeded source makes a run repeatable, for the order of ids decides who stands left of whom. */
+  readonly #ids: (() => number) | null
+
+  constructor(ids: (() => number) | null = null) {
+    this.#ids = ids
+    if (ids) this.doc.clientID = ids()
     this.owners.claim(this.doc.clientID, null)
     this.write((doc) => {
       doc.getMap('board').set('attribution', 'delegation')
@@ -46,6 +51,7 @@ export class TestBoard {
   restart(): void {
     this.doc.destroy()
     this.doc = this.replayed()
+    if (this.#ids) this.doc.clientID = this.#ids()
     this.owners.claim(this.doc.clientID, null)
     this.gate = new Gate({ doc: this.doc, state: ruleState(this.doc), claims: this.owners })
   }
@@ -72,6 +78,7 @@ export class TestBoard {
   }
 
   join(actor: Actor | string, doc: Y.Doc = new Y.Doc()): Client {
+    if (this.#ids) doc.clientID = this.#ids()
     const client = new Client(this, typeof actor === 'string' ? person(actor) : actor, doc)
     Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(this.doc), FROM_SERVER)
     this.clients.push(client)

@@ -154,6 +154,8 @@ class Planner {
       if (right instanceof Y.Item && splitsPair(right, rightOrigin!.clock)) this.#maySplit(right, rightOrigin!.clock, struct)
       const ofLeft = left && listAt(left)
       const ofRight = right && listAt(right)
+      // Within one item clocks are the order. Yjs would cut it between the two and then take the wrong piece for the left one.
+      if (ofLeft && left === right && origin!.clock >= rightOrigin!.clock) throw malformed('a right origin that is not to the right')
       if (left && right && (ofLeft?.parent !== ofRight?.parent || ofLeft?.key !== ofRight?.key)) throw malformed('origins in two lists')
       return ofLeft ?? ofRight
     }
