@@ -18,6 +18,7 @@ import { useWords } from './state/words.ts'
 const BoardScreen = lazy(() => import('./screens/board/BoardScreen.tsx').then((module) => ({ default: module.BoardScreen })))
 
 const ReportScreen = lazy(() => import('./screens/report/ReportScreen.tsx').then((module) => ({ default: module.ReportScreen })))
+const DisplayScreen = lazy(() => import('./screens/display/DisplayScreen.tsx').then((module) => ({ default: module.DisplayScreen })))
 
 export function App() {
   const pathname = usePathname()
@@ -38,6 +39,7 @@ function Page({ pathname }: { pathname: string }): ReactNode {
     case 'start': return links === null ? <StartPage /> : <LinksPage board={links} />
     case 'board': return <BoardDoor board={route.board} />
     case 'report': return <ReportDoor board={route.board} />
+    case 'display': return <DisplayDoor board={route.board} />
     case 'sample': return <SamplePage />
     case 'accessibility': return <AccessibilityPage />
     case 'missing': return <WrongPage wrong="missing" />
@@ -55,6 +57,19 @@ function BoardDoor({ board }: { board: string }) {
     <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
       <BoardScreen key={board} boardId={board} />
       {links === board && <SampleNotice board={board} />}
+    </Suspense>
+  )
+}
+
+/** The room display enters like a person: with a link, best an observer's, or as whoever this device already is. */
+function DisplayDoor({ board }: { board: string }) {
+  const { t } = useWords()
+  const invite = useFragment()
+  if (invite !== '') return <JoinScreen board={board} invite={invite} />
+  if (!memory.membership(board)) return <WrongPage wrong="invite" />
+  return (
+    <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
+      <DisplayScreen key={board} boardId={board} />
     </Suspense>
   )
 }

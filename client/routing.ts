@@ -8,6 +8,7 @@ export type Route =
   | { page: 'accessibility' }
   | { page: 'board'; board: string }
   | { page: 'report'; board: string }
+  | { page: 'display'; board: string }
   | { page: 'missing' }
 
 export function routeOf(pathname: string): Route {
@@ -15,7 +16,7 @@ export function routeOf(pathname: string): Route {
   if (head === undefined) return { page: 'start' }
   if (head === 'b' && board !== undefined && ID.test(board)) {
     if (rest.length === 0) return { page: 'board', board }
-    if (rest.length === 1 && rest[0] === 'report') return { page: 'report', board }
+    if (rest.length === 1 && (rest[0] === 'report' || rest[0] === 'display')) return { page: rest[0], board }
   }
   if (board === undefined && (head === 'sample' || head === 'accessibility')) return { page: head }
   return { page: 'missing' }

@@ -91,6 +91,8 @@ export const useTimer = (): Timer | null => useKeys('timer', (board) => board.ro
 export const useVote = (): Vote | null => useKeys('vote', (board) => board.room.vote)
 /** The path everyone is brought to, or null. */
 export const useSpotlight = (): string | null => useKeys('spotlight', (board) => board.room.spotlight)
+/** Whether everyone is brought to exactly this path: renders only when that changes. */
+export const useIsSpotlit = (path: string): boolean => useKeys('spotlight', (board) => board.room.spotlight === path)
 /** Ids of one's own cards. */
 export const useMine = (): ReadonlySet<string> => useKeys('mine', (board) => board.room.mine)
 export const useIsMine = (cardId: string): boolean => useKeys('mine', (board) => board.isMine(cardId))

@@ -8,11 +8,16 @@ import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } fro
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
 import { ActionTable } from '../actions/ActionTable.tsx'
+import { isPage } from '../session/sessionPart.ts'
+import { OpenPart } from '../session/SessionParts.tsx'
+import { SessionStrip } from '../session/SessionStrip.tsx'
+import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { BinDialog } from './BinDialog.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
 import { BoardDialogs } from './BoardMenu.tsx'
 import styles from './BoardScreen.module.css'
 import { Overview, Places, ThemeField } from './Boxes.tsx'
+import { CardDialog } from './CardDialog.tsx'
 import { DropLine } from './DropLine.tsx'
 import { enableDragging } from './dragging.ts'
 import { keepFocus, placeOf } from './focus.ts'
@@ -75,22 +80,23 @@ function ShownBoard() {
   const phone = usePhone()
   const { title, closed } = useBoard()
   const root = useBoardRoot()
+  const selecting = useView((state) => state.selecting)
   useFirstTheme()
   useRemoteNews()
   useEffect(() => {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
   }, [title, t])
   return (
-    <div ref={root} className={phone ? styles.phone : styles.screen} data-board="">
+    <div ref={root} className={phone ? styles.phone : styles.screen} data-board="" data-selecting={selecting ? '' : undefined}>
       <div className={styles.bar}><TopBar phone={phone} /></div>
       {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
       {phone ? <PhoneBoard /> : <DeskBoard />}
-      <SelectionBar />
       <DropLine />
       <RefusedTray />
       <PlaceDialog />
       <BinDialog />
       <ShortcutsDialog />
+      <CardDialog />
       <BoardDialogs />
     </div>
   )
@@ -100,17 +106,25 @@ function DeskBoard() {
   const actions = useView((state) => state.actions)
   const view = useView((state) => state.view)
   const theme = view?.kind === 'theme' ? view.theme : null
+  const session = useView((state) => state.session)
   const panel = view === null ? {} : tabPanel(TABS, tabOf(view))
-  if (actions === 'table') return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
+  if (session !== null && isPage(session)) return <main className={styles.whole}><OpenPart part={session} /></main>
+  if (actions === 'table' && session === null) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
   return (
     <>
       <main className={styles.main}>
         <div className={styles.tabPanel} {...panel}>
-          <Question />
+          <div className={styles.above}>
+            <Question />
+            <SessionStrip />
+          </div>
           <Field />
         </div>
+        <SpotlightBar />
+        <SelectionBar />
       </main>
-      {actions === 'column' && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
+      {session !== null && <aside className={`${styles.actions} ${styles.session}`} data-session=""><OpenPart key={session} part={session} /></aside>}
+      {session === null && actions === 'column' && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
     </>
   )
 }

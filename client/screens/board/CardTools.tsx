@@ -6,6 +6,8 @@ import { useBoardSession, useIsModerator, useIsSelected, useLock, useMayCluster,
 import { useWords } from '../../state/words.ts'
 import { parsePlace } from '../../../shared/board/place.ts'
 import styles from './Card.module.css'
+import { AskItem } from '../floor/AskItem.tsx'
+import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { useScreen } from './screen.ts'
 
 /** The few things one can do with a card, in its foot. What the rules do not allow is not there. */
@@ -40,8 +42,9 @@ function CardMenu({ card }: { card: CardView }) {
 function CardVerbs({ card }: { card: CardView }) {
   const { id, place, shownGroup } = card
   const { t } = useWords()
-  const { gestures } = useScreen()
+  const { gestures, view } = useScreen()
   const session = useBoardSession()
+  const mayEdit = useMayMove('cards', id)
   const selected = useIsSelected(id)
   const mayTrash = useMayTrash('cards', id)
   const mayCluster = useMayCluster(place)
@@ -57,12 +60,15 @@ function CardVerbs({ card }: { card: CardView }) {
           {selected ? t('card.unselect') : t('card.select')}
         </MenuItem>
         <MenuItem icon="copy" onSelect={() => void gestures.copy(card.text)}>{t('card.copy')}</MenuItem>
+        {mayEdit && <MenuItem icon="info" onSelect={() => view.set({ detailing: id })}>{t('card.details')}</MenuItem>}
         {mayAct && theme !== null && (
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, card.text, id)}>{t('card.makeAction')}</MenuItem>
         )}
         {mayCluster && shownGroup !== null && (
           <MenuItem icon="ungroup" onSelect={() => gestures.leaveGroup([id])}>{t('card.leaveGroup')}</MenuItem>
         )}
+        {!card.draft && <AskItem about={`card/${id}`} />}
+        {!card.draft && <SpotlightItem path={`card/${id}`} />}
       </MenuGroup>
       {groups.length > 0 && (
         <MenuGroup label={t('card.joinGroup')}>

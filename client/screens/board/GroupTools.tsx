@@ -6,6 +6,8 @@ import { useWords } from '../../state/words.ts'
 import { themeOf } from './CardTools.tsx'
 import styles from './Group.module.css'
 import { MoveMenu } from './MoveMenu.tsx'
+import { AskItem } from '../floor/AskItem.tsx'
+import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { useScreen } from './screen.ts'
 
 interface GroupToolsProps {
@@ -55,6 +57,8 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
         {mayAct && theme !== null && (
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, group.title, id)}>{t('card.makeAction')}</MenuItem>
         )}
+        <AskItem about={`group/${id}`} />
+        <SpotlightItem path={`group/${id}`} />
       </MenuGroup>
       <MenuGroup>
         {moderator && (

@@ -2,9 +2,13 @@ import { QUADRANTS, type Quadrant } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { Icon, type IconName } from '../../design/Icon.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
+import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useBoardSession, useCardCount, useMine, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
+import { OpenPart } from '../session/SessionParts.tsx'
+import { SessionStrip } from '../session/SessionStrip.tsx'
+import { usePhoneParts } from '../session/phoneParts.ts'
 import { Box } from './Box.tsx'
 import { Places } from './Boxes.tsx'
 import { Card } from './Card.tsx'
@@ -13,18 +17,30 @@ import { fullPlaceTitle, placeTitle } from './places.ts'
 import styles from './PhoneBoard.module.css'
 import { Question } from './Question.tsx'
 import { useScreen, useView } from './screen.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { MoreViews, TABS, tabOf, ViewTabs } from './TopBar.tsx'
 import type { ViewState } from './viewStore.ts'
 
 /** The board on a phone: one thing at a time, everything to use in reach of the thumb. */
 export function PhoneBoard() {
   const tab = useView((state) => state.phoneTab)
+  const session = useView((state) => state.session)
+  if (session !== null) {
+    return (
+      <>
+        <main className={styles.main}><OpenPart key={session} part={session} /></main>
+        <BottomBar />
+      </>
+    )
+  }
   return (
     <>
+      <SessionStrip phone />
       <main className={styles.main}>
         {tab === 'board' && <OneBox />}
         {tab === 'mine' && <Mine />}
         {tab === 'actions' && <PhoneActions />}
+        <SelectionBar />
       </main>
       <BottomBar />
     </>
@@ -80,10 +96,11 @@ function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
   return (
     <button
       type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here}
-      aria-label={t('box.name', { title: t(`quadrant.${quadrant}`), cards: t('common.cards', { n }) })} onClick={() => view.set({ quadrant })}
+      onClick={() => view.set({ quadrant })}
     >
       <span className={styles.cellName}>{t(`quadrant.${quadrant}`)}</span>
-      <span className={styles.cellCount}>{n}</span>
+      <span className={styles.cellCount} aria-hidden="true">{n}</span>
+      <VisuallyHidden>{t('common.cards', { n })}</VisuallyHidden>
     </button>
   )
 }
@@ -104,7 +121,7 @@ function Mine() {
           <section key={place} data-place={place}>
             <h3 className={styles.quiet}>{fullPlaceTitle(place, themes, t)}</h3>
             <div role="list" className={styles.cards}>
-              {here.map(({ id }, at) => <Card key={id} id={id} stop={at === 0} at={at + 1} of={here.length} />)}
+              {here.map(({ id }, at) => <div key={id} role="listitem"><Card id={id} stop={at === 0} /></div>)}
             </div>
           </section>
         )
@@ -125,13 +142,21 @@ const VIEWS: readonly { id: ViewState['phoneTab']; icon: IconName }[] = [
 function BottomBar() {
   const { t } = useWords()
   const { view } = useScreen()
-  const now = useView((state) => state.phoneTab)
+  const tab = useView((state) => state.phoneTab)
+  const session = useView((state) => state.session)
+  const parts = usePhoneParts()
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
       {VIEWS.map(({ id, icon }) => (
-        <button key={id} type="button" aria-current={now === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ phoneTab: id })}>
+        <button key={id} type="button" aria-current={session === null && tab === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ phoneTab: id, session: null })}>
           <Icon name={icon} size={22} />
           {t(`nav.${id}`)}
+        </button>
+      ))}
+      {parts.map(({ id, icon, count }) => (
+        <button key={id} type="button" aria-current={session === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ session: id })}>
+          <Icon name={icon} size={22} />
+          <span>{t(`nav.${id}`)}{count > 0 && ` ${count}`}</span>
         </button>
       ))}
     </nav>

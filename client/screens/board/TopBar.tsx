@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react'
+import { useEffect, useId, type ReactNode } from 'react'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
@@ -6,11 +6,11 @@ import { Tabs, type Tab } from '../../design/Tabs.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { useBoard, useLockAbove, useThemes, useUndo } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { PhaseChip } from '../agenda/PhaseChip.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { FilterButton } from './FilterButton.tsx'
 import { LockSign } from './LockSign.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
-import { PhaseSign } from './PhaseSign.tsx'
 import { SavedSignNow } from './SavedSignNow.tsx'
 import { useScreen, useView } from './screen.ts'
 import styles from './TopBar.module.css'
@@ -28,7 +28,7 @@ export function TopBar({ phone }: { phone: boolean }) {
       <h1 className={styles.title} title={title}>{title}</h1>
       {lock && <LockSign lock={lock} />}
       {!phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>}
-      <div className={styles.middle}><PhaseSign short={phone} /></div>
+      <div className={styles.middle}><PhaseChip /></div>
       <div className={styles.end}>
         {!phone && <PeopleButton most={8} />}
         <span className={styles.apart}><SavedSignNow /></span>
@@ -50,6 +50,10 @@ export function ViewTabs({ withoutOverview }: { withoutOverview?: boolean }) {
   const tabs: Tab<string>[] = themes.map((theme) => ({ id: `theme-${theme.id}`, label: theme.title, note: <ThemeLock theme={theme.id} /> }))
   if (themes.length > 1 && !withoutOverview) tabs.push({ id: 'overview', label: t('board.overview') })
   if (now && now.kind !== 'theme' && now.kind !== 'overview') tabs.push({ id: now.kind, label: t(`board.${now.kind}`) })
+  useEffect(() => {
+    // Where there is no room for all tabs, the one that is on must still be seen.
+    document.getElementById(`${TABS}-tab-${value}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   return <Tabs label={t('board.tabs')} tabs={tabs} value={value} onChange={(id) => view.set({ view: viewOfTab(id) })} name={TABS} />
 }
 

@@ -3,6 +3,8 @@ import { useEffect, useSyncExternalStore } from 'react'
 
 const QUERY = '(max-width: 700px)'
 
+export const isPhone = (): boolean => window.matchMedia(QUERY).matches
+
 export function usePhone(): boolean {
   return useSyncExternalStore(
     (listener) => {
@@ -10,7 +12,7 @@ export function usePhone(): boolean {
       query.addEventListener('change', listener)
       return () => query.removeEventListener('change', listener)
     },
-    () => window.matchMedia(QUERY).matches,
+    isPhone,
   )
 }
 

@@ -1,4 +1,5 @@
 /** What one person sees and is doing on this screen: never shared, never saved. Components subscribe to the part they show. */
+import type { SessionPart } from '../session/sessionPart.ts'
 import type { Drop } from './dropTarget.ts'
 
 export type View =
@@ -29,7 +30,11 @@ export interface ViewState {
   drop: Drop | null
   panel: Panel | null
   choosing: Choosing | null
+  /** The card whose details are being written. */
+  detailing: string | null
   actions: 'column' | 'table' | 'hidden'
+  /** The part of the session that is open: in place of the action list, or of the board. */
+  session: SessionPart | null
   /** What the bottom bar of a phone shows. */
   phoneTab: 'board' | 'mine' | 'actions'
 }
@@ -39,7 +44,7 @@ const NONE: ReadonlySet<string> = new Set()
 export class ViewStore {
   #state: ViewState = {
     view: null, quadrant: 'S', selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
-    panel: null, choosing: null, actions: 'column', phoneTab: 'board',
+    panel: null, choosing: null, detailing: null, actions: 'column', session: null, phoneTab: 'board',
   }
   readonly #listeners = new Set<() => void>()
   /** Columns asked for by a drop, taken by the box that deals its cards next. */

@@ -54,7 +54,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     memory.remember(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.
-    navigate(`/b/${board}`, { replace: true })
+    navigate(location.pathname, { replace: true })
   }
 
   return (
@@ -67,7 +67,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
         </header>
         {before && (
           <Notice
-            tone="warn" live={false} actions={<Button onClick={() => navigate(`/b/${board}`, { replace: true })}>{t('join.stay')}</Button>}
+            tone="warn" live={false} actions={<Button onClick={() => navigate(location.pathname, { replace: true })}>{t('join.stay')}</Button>}
           >
             {t('join.already', { role: t(`role.${before.participant.role}`) })}
           </Notice>

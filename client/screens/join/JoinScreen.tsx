@@ -27,7 +27,7 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
     void Promise.all([api.invitation(board, invite), roleHere(board)]).then(([answer, role]) => {
       if (!current) return
       const stays = role !== null && (!answer.ok || answer.value.role === role)
-      if (stays) navigate(`/b/${board}`, { replace: true })
+      if (stays) navigate(location.pathname, { replace: true })
       else setLooked(answer.ok ? { invitation: answer.value } : { problem: answer.problem })
     })
     return () => {

@@ -1,7 +1,7 @@
-import { useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
-import { navigate } from '../../routing.ts'
+import { navigate, useFragment } from '../../routing.ts'
 import { api } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './CodeForm.module.css'
@@ -9,23 +9,37 @@ import styles from './CodeForm.module.css'
 /** The short code on the wall opens the participants' link. */
 export function CodeForm() {
   const { t } = useWords()
-  const [code, setCode] = useState('')
+  const shown = useFragment()
+  const [code, setCode] = useState(shown)
   const [error, setError] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
 
-  async function join(event: FormEvent) {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
+    void enter(code.trim())
+  }
+
+  async function enter(given: string) {
     if (busy) return
-    if (code.trim() === '') return setError(t('code.empty'))
+    if (given === '') return setError(t('code.empty'))
     setBusy(true)
-    const answer = await api.useCode(code.trim())
+    const answer = await api.useCode(given)
     setBusy(false)
     if (answer.ok) navigate(`/b/${answer.value.id}#${answer.value.invite}`)
     else setError(answer.problem.code === 'not-found' ? t('code.wrong') : t(`problem.${answer.problem.code}`))
   }
 
+  // The QR code on the wall leads to `/#<code>`: whoever scanned it has nothing to type. Once: a wrong code waits to be corrected.
+  const now = useRef(enter)
+  now.current = enter
+  useEffect(() => {
+    if (shown === '') return
+    setCode(shown)
+    void now.current(shown)
+  }, [shown])
+
   return (
-    <form className={styles.form} onSubmit={(event) => void join(event)} noValidate>
+    <form className={styles.form} onSubmit={submit} noValidate>
       <TextField
         label={t('code.label')} hint={t('code.hint')} error={error} value={code} className={styles.code} maxLength={32}
         autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellCheck={false} enterKeyHint="go"

@@ -2,11 +2,13 @@ import { actions } from './actions.ts'
 import { board } from './board.ts'
 import { common } from './common.ts'
 import { design } from './design.ts'
+import { display } from './display.ts'
 import { join } from './join.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
+import { session } from './session.ts'
 import { start } from './start.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join, ...session, ...display } as const

@@ -1,0 +1,152 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { CLOSE } from '../../../shared/protocol/frames.ts'
+import { QR } from '../../design/QR.tsx'
+import { BoardSession } from '../../state/boardSession.ts'
+import { memory } from '../../state/device.ts'
+import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, useSpotlight, useTimer, useVote } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { usePhaseName } from '../agenda/phaseWords.ts'
+import { TimerSign } from '../agenda/TimerSign.tsx'
+import { BoxCounts } from './BoxCounts.tsx'
+import styles from './DisplayScreen.module.css'
+import { oldResults, sceneOf } from './scene.ts'
+import { Speakers } from './Speakers.tsx'
+import { Spotlit } from './Spotlit.tsx'
+import { VoteOnWall, ResultOnWall } from './VoteOnWall.tsx'
+
+/** The screen on the wall: read from ten metres, without a hand on it, for days. */
+export function DisplayScreen({ boardId }: { boardId: string }) {
+  const [session, setSession] = useState<BoardSession | null>(null)
+  useEffect(() => {
+    const membership = memory.membership(boardId)
+    if (!membership) return
+    // Without a copy in the browser: a wall writes nothing, and the machine behind it is often nobody's.
+    const opened = new BoardSession({ board: boardId, membership, origin: location.origin })
+    void opened.connect()
+    setSession(opened)
+    return () => opened.destroy()
+  }, [boardId])
+  useAwake()
+  return session && <BoardContext value={session}><Wall /></BoardContext>
+}
+
+function Wall() {
+  const { t } = useWords()
+  const { title } = useBoard()
+  const connection = useConnection()
+  const timer = useTimer()
+  const phase = usePhase()
+  const name = usePhaseName()
+  const [first, setFirst] = useState<string | null>(null)
+  if (first === null && title !== '') setFirst(phase.id)
+  useEffect(() => {
+    document.title = `${t('display.title')} · ${title}`
+  }, [title, t])
+  if (connection.state === 'closed') return <Over code={connection.code} />
+  return (
+    <div className={styles.wall}>
+      <header className={styles.head}>
+        <p className={styles.board} dir="auto">{title}</p>
+        <h1 className={styles.phase}>{name(phase)}</h1>
+        {timer && <TimerSign className={styles.timer} withIcon={false} />}
+      </header>
+      <main className={styles.scene}>{title !== '' && <SceneNow key={phase.id} justOpened={phase.id === first} />}</main>
+      <footer className={styles.foot}>
+        <Speakers />
+        {connection.state === 'online' ? <JoinLine /> : <p className={styles.soft}>{t('display.reconnecting')}</p>}
+      </footer>
+    </div>
+  )
+}
+
+/** Each phase begins anew; `justOpened` while the first is on that this page has seen. */
+function SceneNow({ justOpened }: { justOpened: boolean }): ReactNode {
+  const { closed } = useBoard()
+  const phase = usePhase()
+  const spotlight = useSpotlight()
+  const voting = useVote() !== null
+  const results = useResults()
+  const [old] = useState(() => oldResults(results, Date.now(), justOpened))
+  const result = results.findLast(({ id }) => !old.has(id)) ?? null
+  const scene = sceneOf({ closed, phase, spotlight, voting, result })
+  switch (scene.kind) {
+    case 'closed': return <Closed />
+    case 'spotlight': return <Spotlit key={scene.path} path={scene.path} />
+    case 'vote': return <VoteOnWall />
+    case 'results': return <ResultOnWall result={scene.result} />
+    case 'lobby': return <Lobby />
+    case 'boxes': return <BoxCounts />
+  }
+}
+
+function Closed() {
+  const { t } = useWords()
+  return <p className={styles.question}>{t('display.closed')}</p>
+}
+
+/** The question, and how to come in. */
+function Lobby() {
+  const { t } = useWords()
+  const { question, title } = useBoard()
+  const code = useCode()
+  return (
+    <div className={styles.lobby}>
+      <p className={styles.question} dir="auto">{question || title}</p>
+      {code !== null && (
+        <div className={styles.join}>
+          <div className={styles.qr}><QR value={`${location.origin}/#${code}`} label={t('display.qr')} /></div>
+          <div>
+            <p>{t('display.join', { host: location.host })}</p>
+            <p className={styles.soft}>{t('display.code')}</p>
+            <p className={styles.code}>{code}</p>
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** For those who come late, in every scene. */
+function JoinLine() {
+  const { t } = useWords()
+  const code = useCode()
+  if (code === null) return null
+  return <p className={styles.late}>{t('display.join', { host: location.host })} <strong>{code}</strong></p>
+}
+
+const RELOAD_MS = 10_000
+
+/** The server is done with this display. A newer version only needs a new page, and nobody is there to load it. */
+function Over({ code }: { code: number | null }) {
+  const { t } = useWords()
+  const outdated = code === CLOSE.version
+  useEffect(() => {
+    if (!outdated) return
+    const turn = window.setTimeout(() => location.reload(), RELOAD_MS)
+    return () => window.clearTimeout(turn)
+  }, [outdated])
+  return <div className={styles.wall}><main className={styles.scene}><p className={styles.question}>{outdated ? t('display.reconnecting') : t('display.over')}</p></main></div>
+}
+
+/** Keeps the projector from going dark, as far as the browser lets it. */
+function useAwake(): void {
+  useEffect(() => {
+    if (!('wakeLock' in navigator)) return
+    let lock: WakeLockSentinel | null = null
+    let over = false
+    const hold = async () => {
+      if (over || document.visibilityState !== 'visible') return
+      // Refused on battery, or where the browser does not know it: then the screen does as its owner set it.
+      lock = await navigator.wakeLock.request('screen').catch(() => null)
+      if (over) void lock?.release()
+    }
+    void hold()
+    const again = () => void hold()
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      over = true
+      document.removeEventListener('visibilitychange', again)
+      void lock?.release()
+    }
+  }, [])
+}

@@ -1,0 +1,61 @@
+import { Button } from '../../design/Button.tsx'
+import { Icon } from '../../design/Icon.tsx'
+import { announce } from '../../design/LiveRegion.tsx'
+import { useDraftCount, useIsModerator, useLateDrafts, usePhase, useYou } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { useScreen } from '../board/screen.ts'
+import { AskInPlace } from '../session/AskInPlace.tsx'
+import styles from './DraftSign.module.css'
+
+/** Private writing: that it is private, how much there is, and revealing it. Nothing where nobody writes in private. */
+export function DraftSign() {
+  const late = useLateDrafts()
+  const secret = usePhase().write === 'private'
+  if (secret) return <Private />
+  return late.length > 0 ? <Late n={late.length} /> : null
+}
+
+function Private() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const counts = useDraftCount()
+  const moderator = useIsModerator()
+  const writes = useYou()?.role !== 'observer'
+  const total = counts?.total ?? null
+  const numbers = [
+    counts && counts.mine > 0 ? t('drafts.mine', { n: counts.mine }) : '',
+    total !== null ? t('drafts.total', { n: total }) : '',
+  ].filter(Boolean)
+  return (
+    <div className={styles.sign}>
+      <p className={styles.words}>
+        <Icon name="hidden" size={16} />
+        {writes && <span>{t('drafts.private')}</span>}
+        {numbers.length > 0 && <span className={styles.soft} role="status">{numbers.join(', ')}</span>}
+      </p>
+      {moderator && (
+        <AskInPlace
+          icon="eye" question={total === null ? t('drafts.ask') : t('drafts.askN', { n: total })} yes={t('drafts.reveal')}
+          onYes={() => gestures.command({ type: 'draft.reveal' }, () => total !== null && announce(t('drafts.revealed', { n: total })))}
+        >
+          {total === null ? t('drafts.reveal') : t('drafts.revealN', { n: total })}
+        </AskInPlace>
+      )}
+    </div>
+  )
+}
+
+/** Cards left behind by a private phase that is over: only their author sees them, and may show them. */
+function Late({ n }: { n: number }) {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  return (
+    <div className={styles.sign} role="status">
+      <p className={styles.words}>
+        <Icon name="hidden" size={16} />
+        <span>{t('drafts.late', { n })}</span>
+      </p>
+      <Button icon="eye" onClick={() => gestures.command({ type: 'draft.reveal' })}>{t('drafts.revealMine')}</Button>
+    </div>
+  )
+}

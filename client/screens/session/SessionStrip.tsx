@@ -1,0 +1,79 @@
+import { Button } from '../../design/Button.tsx'
+import { useFloor, useIsModerator, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { useScreen, useView } from '../board/screen.ts'
+import { DraftSign } from '../drafts/DraftSign.tsx'
+import { placeInLine } from '../floor/speakingOrder.ts'
+import type { SessionPart } from './sessionPart.ts'
+import styles from './SessionStrip.module.css'
+
+/** What the session asks of people now, beside the guiding question: it takes no room from the board, so nothing moves when it changes. */
+export function SessionStrip({ phone }: { phone?: boolean }) {
+  return (
+    <div className={phone ? styles.phone : styles.strip}>
+      <DraftSign />
+      <ReadyMark />
+      {!phone && <VoteButton />}
+      {!phone && <FloorButton />}
+    </div>
+  )
+}
+
+function useToggle(part: SessionPart): { open: boolean; toggle: () => void } {
+  const { view } = useScreen()
+  const open = useView((state) => state.session === part)
+  return { open, toggle: () => view.set({ session: open ? null : part }) }
+}
+
+/** "I'm done" with what this phase asks; moderators see how many are. */
+function ReadyMark() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const { open, toggle } = useToggle('participation')
+  const moderator = useIsModerator()
+  const you = useYou()
+  const people = usePeople()
+  const { kind } = usePhase()
+  const awaited = people.filter(({ online, role }) => online && (role === 'participant' || role === 'rapporteur'))
+  if (!you || you.role === 'observer') return null
+  if (moderator) {
+    if (awaited.length === 0) return null
+    const words = t('ready.count', { n: awaited.filter(({ ready }) => ready).length, all: awaited.length })
+    return <Button kind="quiet" icon="people" aria-pressed={open} onClick={toggle}>{words}</Button>
+  }
+  if (kind === 'open' || kind === 'break' || kind === 'lobby') return null
+  return (
+    <Button icon="check" aria-pressed={you.ready} onClick={() => gestures.command({ type: 'ready.set', ready: !you.ready })}>{t('ready.mark')}</Button>
+  )
+}
+
+/** There while a vote is open, and where one may be opened or was held. */
+function VoteButton() {
+  const { t } = useWords()
+  const { open, toggle } = useToggle('vote')
+  const { view } = useScreen()
+  const moderator = useIsModerator()
+  const vote = useVote()
+  const results = useResults()
+  const phase = usePhase()
+  if (vote) return <Button icon="vote" kind={open ? 'secondary' : 'primary'} className={styles.button} aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
+  if (moderator && phase.vote && phase.kind === 'vote') return <Button icon="vote" aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
+  if (results.length === 0 || !['vote', 'discuss', 'actions', 'review', 'close'].includes(phase.kind)) return null
+  return <Button icon="vote" kind="quiet" onClick={() => view.set({ session: 'results' })}>{t('vote.results')}</Button>
+}
+
+function FloorButton() {
+  const { t } = useWords()
+  const { open, toggle } = useToggle('floor')
+  const floor = useFloor()
+  const you = useYou()
+  const place = you ? placeInLine(floor, you.id) : null
+  const waiting = floor.filter(({ speaking }) => !speaking).length
+  const words = place === 0 ? t('floor.youSpeak') : place === 1 ? t('floor.placeNext') : t('floor.title')
+  return (
+    <Button icon="hand" kind="quiet" aria-pressed={open} onClick={toggle}>
+      {words}
+      {waiting > 0 && <span className={styles.count}>{waiting}</span>}
+    </Button>
+  )
+}

@@ -1,0 +1,73 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button, IconButton } from '../../design/Button.tsx'
+import { Icon } from '../../design/Icon.tsx'
+import { announce } from '../../design/LiveRegion.tsx'
+import { useBoardSession, useIsModerator, useSpotlight } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { useScreen } from '../board/screen.ts'
+import { goTo, whereabouts, type Whereabouts } from './goTo.ts'
+import styles from './SpotlightBar.module.css'
+import { usePathTitle } from './usePathTitle.ts'
+
+/** What the moderator shows everyone, and the way there and back. Nobody who types is taken away from it. */
+export function SpotlightBar() {
+  const path = useSpotlight()
+  return path !== null && <Shown key={path} path={path} />
+}
+
+/** True while the focus is where a text is being written. */
+function isTyping(): boolean {
+  const active = document.activeElement
+  return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(active.type))
+}
+
+function Shown({ path }: { path: string }) {
+  const { t } = useWords()
+  const screen = useScreen()
+  const { index } = useBoardSession()
+  const moderator = useIsModerator()
+  const title = usePathTitle(path)
+  const [back, setBack] = useState<Whereabouts | null>(null)
+  const [hidden, setHidden] = useState(false)
+  const words = useRef({ t, title })
+  words.current = { t, title }
+
+  const go = (focus: boolean) => {
+    setBack((known) => known ?? whereabouts(screen.view.now))
+    goTo(path, screen.view, index, focus)
+  }
+  const arrive = useRef(go)
+  arrive.current = go
+  useEffect(() => {
+    if (moderator) return
+    announce(`${words.current.t('spotlight.shows')} ${words.current.title ?? ''}`)
+    if (!isTyping()) arrive.current(false)
+  }, [path, moderator])
+
+  if (title === null || hidden) return null
+  return (
+    <aside className={styles.bar} aria-label={t('spotlight.on')}>
+      <Icon name="spotlight" size={18} />
+      <p className={styles.words}>
+        <span className={styles.soft}>{moderator ? t('spotlight.youShow') : t('spotlight.shows')}</span>{' '}
+        <span className={styles.title} dir="auto">{title}</span>
+      </p>
+      {back === null && <Button onClick={() => go(true)}>{t('spotlight.go')}</Button>}
+      {back !== null && (
+        <Button
+          onClick={() => {
+            screen.view.set(back)
+            setBack(null)
+          }}
+        >
+          {t('spotlight.back')}
+        </Button>
+      )}
+      {moderator ? (
+        <Button kind="quiet" onClick={() => screen.gestures.command({ type: 'spotlight.set', path: null })}>{t('spotlight.stop')}</Button>
+      ) : (
+        <IconButton small icon="close" label={t('refused.dismiss')} onClick={() => setHidden(true)} />
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,20 @@
+/** The room display: read from ten metres. */
+export const display = {
+  'display.title': 'Room display',
+  'display.join': 'Join at {host}',
+  'display.code': 'Code',
+  'display.qr': 'QR code to join with a phone',
+  'display.nextSpeaker': 'Next to speak',
+  'display.floorEmpty': 'Nobody is waiting to speak',
+  'display.cards': { one: 'card', other: 'cards' },
+  'display.writing': { one: '{n} card is being written', other: '{n} cards are being written' },
+  'display.writingSome': 'Cards are being written in private',
+  'display.voteOpen': 'Vote now',
+  'display.voteFinished': 'have placed all their dots',
+  'display.results': 'Results',
+  'display.closed': 'This session is closed. Thank you.',
+  'display.reconnecting': 'Reconnecting…',
+  'display.over': 'This display is no longer connected. Open it again from the board.',
+  'display.group': { one: 'Group of {n} card', other: 'Group of {n} cards' },
+  'display.more': { one: 'and {n} more', other: 'and {n} more' },
+} as const
