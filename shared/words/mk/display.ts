@@ -1,0 +1,22 @@
+import type { Translated } from '../catalogue.ts'
+import type { display as en } from '../en/display.ts'
+
+export const display = {
+  'display.title': 'Приказ за салата',
+  'display.join': 'Приклучете се на {host}',
+  'display.code': 'Код',
+  'display.qr': 'QR-код за приклучување со телефон',
+  'display.nextSpeaker': 'Следен говорник',
+  'display.floorEmpty': 'Никој не чека за збор',
+  'display.cards': { one: 'ставка', other: 'ставки' },
+  'display.writing': { one: 'Се пишува {n} ставка', other: 'Се пишуваат {n} ставки' },
+  'display.writingSome': 'Ставките се пишуваат приватно',
+  'display.voteOpen': 'Гласајте сега',
+  'display.voteFinished': 'ги дадоа сите гласови',
+  'display.results': 'Резултати',
+  'display.closed': 'Оваа сесија е затворена. Ви благодариме.',
+  'display.reconnecting': 'Повторно поврзување…',
+  'display.over': 'Овој приказ повеќе не е поврзан. Отворете го повторно од таблата.',
+  'display.group': { one: 'Група од {n} ставка', other: 'Група од {n} ставки' },
+  'display.more': { one: 'и уште {n}', other: 'и уште {n}' },
+} as const satisfies Translated<typeof en>
