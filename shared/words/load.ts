@@ -12,7 +12,7 @@ export const LOADERS: Record<Lang, () => Promise<Catalogue>> = {
   'sr-Latn': english,
   'sr-Cyrl': english,
   cnr: english,
-  mk: english,
-  sq: english,
-  de: english,
+  mk: async () => (await import('./mk/index.ts')).catalogue,
+  sq: async () => (await import('./sq/index.ts')).catalogue,
+  de: async () => (await import('./de/index.ts')).catalogue,
 }
