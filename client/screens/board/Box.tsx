@@ -77,6 +77,7 @@ function Cards({ place, ids: items, columns: count, view, measure }: CardsProps)
   const [columns] = useState(() => new Columns())
   const current = useView((state) => state.current.get(place))
   const stop = current !== undefined && stillIn(index, current, place) ? current : (items[0]?.id ?? null)
+  const stopGroup = stop === null ? null : (index.card(stop)?.shownGroup ?? null)
   const ids = items.map((item) => item.id)
   for (const id of ids) {
     const wanted = view.columns.get(id)
@@ -91,13 +92,15 @@ function Cards({ place, ids: items, columns: count, view, measure }: CardsProps)
     <div className={styles.columns} ref={measure} role="list" aria-label={t('box.cards')}>
       {dealt.map((column, at) => (
         <div key={at} className={styles.column} data-column={at} role="presentation">
-          {column.map((id) =>
-            groups.has(id) ? (
-              <Group key={id} id={id} stop={stop} at={positions.get(id)!} of={ids.length} />
-            ) : (
-              <Card key={id} id={id} stop={stop === id} at={positions.get(id)!} of={ids.length} />
-            ),
-          )}
+          {column.map((id) => (
+            // The list item is the box's: when the count changes, the cards in it need not render.
+            <div
+              key={id} role="listitem" aria-posinset={positions.get(id)} aria-setsize={ids.length} className={styles.slot}
+              data-item={id} data-kind={groups.has(id) ? 'group' : 'card'}
+            >
+              {groups.has(id) ? <Group id={id} stop={stop === id || stopGroup === id ? stop : null} /> : <Card id={id} stop={stop === id} />}
+            </div>
+          ))}
         </div>
       ))}
     </div>

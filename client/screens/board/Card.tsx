@@ -20,20 +20,16 @@ interface CardProps {
   id: string
   /** Tab stops here in this box. */
   stop: boolean
-  /** Counting from 1, among how many; for those who listen. */
-  at: number
-  of: number
 }
 
-/** One card. It alone renders when its text changes. */
-export const Card = memo(function Card({ id, stop, at, of }: CardProps) {
+/** One card, inside the list item its box gives it. It alone renders when its text changes; what the filter hides is not there. */
+export const Card = memo(function Card({ id, stop }: CardProps) {
   const card = useCard(id)
   const shown = useIsShown(id)
-  if (!card) return null
-  return <ShownCard card={card} stop={stop} at={at} of={of} hidden={!shown} />
+  return card && shown && <ShownCard card={card} stop={stop} />
 })
 
-function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { card: CardView; hidden: boolean }) {
+function ShownCard({ card, stop }: { card: CardView; stop: boolean }) {
   const { id } = card
   const { view, gestures } = useScreen()
   const { t } = useWords()
@@ -57,20 +53,21 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
   }
 
   return (
-    <div
-      role="listitem" aria-posinset={at} aria-setsize={of} hidden={hidden} data-item={id} data-kind="card" data-drag={id}
-      onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && setNear(true)}
-      onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
-      onFocus={() => setNear(true)}
-      onBlur={(event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setNear(false)}
-    >
+    <>
       <article
-        data-focus={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
+        data-focus={id} data-drag={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
         className={classes(
           styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, dragging && styles.dragging,
           onto && styles.onto, spotlit && styles.spotlit,
         )}
-        onPointerDownCapture={() => (wasNear.current = near)} onClick={click} onFocus={() => view.setCurrent(card.place, id)}
+        onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
+        onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && setNear(true)}
+        onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
+        onFocus={() => {
+          setNear(true)
+          view.setCurrent(card.place, id)
+        }}
+        onBlur={(event: FocusEvent<HTMLElement>) => !event.currentTarget.contains(event.relatedTarget) && !event.currentTarget.matches(':hover') && setNear(false)}
       >
         {editing ? (
           <TextInPlace root="cards" id={id} text={card.text} label={t('card.text')} />
@@ -88,7 +85,7 @@ function ShownCard({ card, stop, at, of, hidden }: Omit<CardProps, 'id'> & { car
         </div>
       </article>
       <RefusedHere path={`card/${id}`} />
-    </div>
+    </>
   )
 }
 

@@ -3,7 +3,7 @@ import type { GroupData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
-import { useBoardSession, useFilter, useGroup, useIsSelected, useLocksOver, useMembers } from '../../state/hooks.ts'
+import { useBoardSession, useFilter, useGroup, useIsSelected, useIsSpotlit, useLocksOver, useMembers } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { Card, Votes } from './Card.tsx'
 import styles from './Group.module.css'
@@ -16,24 +16,24 @@ import { TextInPlace } from './TextInPlace.tsx'
 
 interface GroupProps {
   id: string
+  /** The card in it, or itself, where Tab stops in this box. */
   stop: string | null
-  at: number
-  of: number
 }
 
 /** A group: one object with a title, a count and its cards below, folded or not. */
-export const Group = memo(function Group({ id, stop, at, of }: GroupProps) {
+export const Group = memo(function Group({ id, stop }: GroupProps) {
   const group = useGroup(id)
-  return group && <ShownGroup group={group} stop={stop} at={at} of={of} />
+  return group && <ShownGroup group={group} stop={stop} />
 })
 
-function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: GroupData }) {
+function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData }) {
   const { id } = group
   const { view, gestures } = useScreen()
   const { t } = useWords()
   const members = useMembers(id)
   const lock = useLocksOver('groups', id)
   const selected = useIsSelected(id)
+  const spotlit = useIsSpotlit(`group/${id}`)
   const selecting = useView((state) => state.selecting)
   const editing = useView((state) => state.editing === id)
   const folded = useView((state) => state.folded.has(id))
@@ -52,11 +52,12 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
     else if (gestures.mayEdit('groups', id)) view.edit(id)
   }
 
+  if (hidden) return null
   return (
     <div
-      role="listitem" aria-posinset={at} aria-setsize={of} hidden={hidden} data-item={id} data-kind="group"
       className={classes(
-        styles.group, selected && styles.selected, lock && styles.locked, dragging && styles.dragging, onto && styles.onto, folded && styles.folded,
+        styles.group, selected && styles.selected, lock && styles.locked, dragging && styles.dragging, onto && styles.onto,
+        spotlit && styles.spotlit,
       )}
     >
       <div
@@ -95,7 +96,11 @@ function ShownGroup({ group, stop, at, of }: Omit<GroupProps, 'id'> & { group: G
       <RefusedHere path={`group/${id}`} />
       {!folded && (
         <div className={styles.members} role="list" id={`members-${id}`} aria-label={t('common.cards', { n: members.length })}>
-          {members.map((member, index) => <Card key={member} id={member} stop={stop === member} at={index + 1} of={members.length} />)}
+          {members.map((member, at) => (
+            <div key={member} role="listitem" aria-posinset={at + 1} aria-setsize={members.length} className={styles.slot}>
+              <Card id={member} stop={stop === member} />
+            </div>
+          ))}
         </div>
       )}
     </div>
