@@ -26,7 +26,7 @@ export const actions = {
   'actions.theme': 'Thema',
 
   'action.title': 'Maßnahme',
-  'action.institution': 'Institution',
+  'action.institution': 'Zuständige Stelle',
   'action.owner': 'Verantwortlich',
   'action.country': 'Land',
   'action.due': 'Frist',

@@ -27,7 +27,7 @@ export const join = {
 
   'wrong.home': 'Zur Startseite',
   'wrong.reload': 'Seite neu laden',
-  'wrong.again': 'Noch einmal versuchen',
+  'wrong.again': 'Erneut versuchen',
   'wrong.linkTitle': 'Dieser Link öffnet kein Board',
   'wrong.link': 'Er ist unvollständig oder wurde durch einen neuen ersetzt, oder das Board gibt es nicht mehr.',
   'wrong.linkDo': 'Bitten Sie die Moderation um den aktuellen Link oder nutzen Sie den Kurzcode, der vor Ort angezeigt wird.',

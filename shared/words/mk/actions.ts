@@ -26,7 +26,7 @@ export const actions = {
   'actions.theme': 'Тема',
 
   'action.title': 'Активност',
-  'action.institution': 'Институција',
+  'action.institution': 'Надлежна институција',
   'action.owner': 'Носител',
   'action.country': 'Држава',
   'action.due': 'Рок',

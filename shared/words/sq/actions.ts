@@ -26,7 +26,7 @@ export const actions = {
   'actions.theme': 'Tema',
 
   'action.title': 'Veprimi',
-  'action.institution': 'Institucioni',
+  'action.institution': 'Institucioni përgjegjës',
   'action.owner': 'Përgjegjës',
   'action.country': 'Shteti',
   'action.due': 'Afati',
