@@ -74,6 +74,9 @@ export class SyncLine {
       this.#set({ line: 'waiting' })
     })
     provider.on('closed', ({ code }) => this.#set({ line: 'closed', code }))
+    if (typeof addEventListener !== 'function') return
+    addEventListener('offline', this.#renew)
+    addEventListener('online', this.#renewIfDown)
   }
 
   get state(): LineState {
@@ -96,6 +99,21 @@ export class SyncLine {
 
   destroy(): void {
     this.#provider.destroy()
+    if (typeof removeEventListener !== 'function') return
+    removeEventListener('offline', this.#renew)
+    removeEventListener('online', this.#renewIfDown)
+  }
+
+  /** This device lost its network: a socket would be silent for half a minute before that shows. A server on this very device is back at once. */
+  readonly #renew = (): void => {
+    if (this.#state.line === 'closed') return
+    this.#provider.disconnect()
+    this.#provider.connect()
+  }
+
+  /** It has its network again: no waiting for the next try. */
+  readonly #renewIfDown = (): void => {
+    if (!this.open) this.#renew()
   }
 
   #set(state: LineState): void {

@@ -1,7 +1,7 @@
 import type { GroupData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, useLock, useMayCluster, useMayEditText, useMayMove, useMayTrash, useMayWriteActions, useSelection } from '../../state/hooks.ts'
+import { useIsModerator, useLock, useMayCluster, useMayEditText, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { themeOf } from './CardTools.tsx'
 import styles from './Group.module.css'
@@ -37,7 +37,6 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
   const { id, place } = group
   const { t } = useWords()
   const { gestures, view } = useScreen()
-  const selection = useSelection()
   const mayEdit = useMayEditText('groups', id)
   const mayTrash = useMayTrash('groups', id)
   const mayCluster = useMayCluster(place) && mayTrash
@@ -45,15 +44,11 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
   const mayAct = useMayWriteActions(theme ?? '')
   const moderator = useIsModerator()
   const locked = useLock(`group/${id}`) !== null
-  const chosen = members.filter((member) => selection.ids.includes(member))
   return (
     <>
       <MenuGroup>
         {mayEdit && <MenuItem icon="edit" keys={t('key.enter')} onSelect={() => view.edit(id)}>{t('group.rename')}</MenuItem>}
         <MenuItem icon="check" onSelect={() => gestures.select(members)}>{t('group.selectCards')}</MenuItem>
-        {mayCluster && chosen.length > 0 && chosen.length < members.length && (
-          <MenuItem icon="group" onSelect={() => gestures.split(id, chosen)}>{t('group.split')}</MenuItem>
-        )}
         {mayAct && theme !== null && (
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, group.title, id)}>{t('card.makeAction')}</MenuItem>
         )}

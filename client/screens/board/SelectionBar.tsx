@@ -14,7 +14,8 @@ export function SelectionBar() {
   const moderator = useIsModerator()
   if (!selecting && ids.length === 0) return null
   const cards = ids.filter((id) => session.index.card(id))
-  const mayGroup = cards.length > 1 && cards.length === ids.length && gestures.mayGroup(cards)
+  const split = gestures.groupToSplit(ids)
+  const mayGroup = split === null && cards.length > 1 && cards.length === ids.length && gestures.mayGroup(cards)
   const mayMove = ids.length > 0 && ids.every((id) => gestures.mayMove(id))
   const mayTrash = ids.length > 0 && ids.every((id) => gestures.mayTrash(id))
   const allLocked = ids.length > 0 && ids.every((id) => gestures.isLocked(id))
@@ -22,6 +23,7 @@ export function SelectionBar() {
     <div className={styles.bar} role="toolbar" aria-label={t('select.bar')}>
       <span className={styles.count} role="status">{t('select.count', { n: ids.length })}</span>
       {mayGroup && <Button icon="group" kind="quiet" onClick={() => gestures.group(cards)}>{t('select.group')}</Button>}
+      {split !== null && <Button icon="group" kind="quiet" onClick={() => gestures.group(cards)}>{t('group.split')}</Button>}
       {mayMove && <Button icon="move" kind="quiet" onClick={() => view.set({ choosing: { ids } })}>{t('card.move')}</Button>}
       {moderator && ids.length > 0 && (
         <Button icon={allLocked ? 'unlock' : 'lock'} kind="quiet" onClick={() => gestures.lockAll(ids, !allLocked)}>

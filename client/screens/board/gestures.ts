@@ -205,9 +205,12 @@ export class Gestures {
     if (ids[0] !== undefined) focusItem(ids[0])
   }
 
-  /** Some cards of a group become a group of their own. */
-  split(group: string, cards: readonly string[]): void {
-    if (this.#session.index.members(group).length > cards.length) this.group(cards)
+  /** The group of which these cards, and not all, may become one of their own; null where there is none. */
+  groupToSplit(ids: readonly string[]): string | null {
+    const { index } = this.#session
+    const group = ids.length > 0 ? (index.card(ids[0]!)?.shownGroup ?? null) : null
+    if (group === null || ids.length >= index.members(group).length || !this.mayGroup(ids)) return null
+    return ids.every((id) => index.card(id)?.shownGroup === group) ? group : null
   }
 
   dissolve(group: string): void {
