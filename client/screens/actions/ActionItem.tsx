@@ -12,7 +12,7 @@ import { TextInPlace } from '../board/TextInPlace.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ActionMenu } from './ActionMenu.tsx'
 import styles from './ActionItem.module.css'
-import { isOverdue } from './actionView.ts'
+import { isLate } from './actionView.ts'
 
 /** One action in the column: what, who, until when; the rest when it is unfolded. */
 export const ActionItem = memo(function ActionItem({ id }: { id: string }) {
@@ -65,7 +65,7 @@ function Facts({ action }: { action: ActionData }) {
   const { t, formatDue } = useWords()
   const { institution, owner, country, due, priority, status, links } = action
   const who = [institution, owner, country].filter(Boolean).join(' · ')
-  const late = isOverdue(action, new Date().toISOString().slice(0, 10))
+  const late = isLate(action)
   return (
     <div className={styles.facts}>
       {who !== '' && <p className={styles.who} title={who}>{who}</p>}

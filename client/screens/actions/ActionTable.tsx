@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
+import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useAction, useLockAbove, useLocksOver, useMayEditText, useMayWriteActions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { LockSign } from '../board/LockSign.tsx'
@@ -56,7 +57,7 @@ function ThemeTable({ theme, name }: { theme: string; name: string }) {
             <tr>
               {COLUMNS.map((column) => <SortHead key={column} column={column} listed={listed} />)}
               <th scope="col">{t('action.links')}</th>
-              <td />
+              <th scope="col"><VisuallyHidden>{t('common.more')}</VisuallyHidden></th>
             </tr>
           </thead>
           <tbody>{listed.ids.map((id) => <ActionRow key={id} id={id} />)}</tbody>

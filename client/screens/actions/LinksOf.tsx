@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { LIMITS } from '../../../shared/board/limits.ts'
 import type { ActionData } from '../../../shared/board/read.ts'
 import { Button, IconButton } from '../../design/Button.tsx'
+import { Checkbox } from '../../design/Checkbox.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { Popover } from '../../design/Popover.tsx'
@@ -90,13 +91,10 @@ function LinkPicker({ action }: { action: ActionData }) {
       <ul className={styles.found}>
         {found.map(({ id, place }) => (
           <li key={id}>
-            <label className={styles.choice}>
-              <input type="checkbox" checked={action.links.includes(id)} onChange={() => toggle(id)} />
-              <span>
-                <span className={styles.name}>{gestures.nameOf(id)}</span>
-                <span className={styles.place}>{fullPlaceTitle(place, themes, t)}</span>
-              </span>
-            </label>
+            <Checkbox checked={action.links.includes(id)} onChange={() => toggle(id)}>
+              {gestures.nameOf(id)}
+              <span className={styles.place}>{fullPlaceTitle(place, themes, t)}</span>
+            </Checkbox>
           </li>
         ))}
       </ul>

@@ -24,6 +24,9 @@ export function isOverdue({ due, status }: Pick<ActionData, 'due' | 'status'>, t
   return due !== undefined && status !== 'done' && status !== 'dropped' && dueDay(due) < today
 }
 
+/** Late, by the day of this device. */
+export const isLate = (action: Pick<ActionData, 'due' | 'status'>): boolean => isOverdue(action, new Date().toISOString().slice(0, 10))
+
 /** The actions to show, sorted; `compare` knows the alphabet of the language. */
 export function listed(actions: readonly ActionData[], listing: Listing, compare: (a: string, b: string) => number): ActionData[] {
   const shown = listing.status === null ? [...actions] : actions.filter(({ status }) => status === listing.status)

@@ -78,7 +78,7 @@ export function DueOf({ action }: { action: ActionData }) {
   if (!may) return <span className={styles.plain}>{due && formatDue(due)}</span>
   const set = (value: string) => session.edit.setActionFields(action.id, { due: value })
   const isDay = asksDay || /^\d{4}-\d\d-\d\d$/.test(due)
-  const quarters = quartersFrom(new Date())
+  const quarters = comingQuarters()
   return (
     <span className={styles.due}>
       <select
@@ -103,7 +103,8 @@ export function DueOf({ action }: { action: ActionData }) {
   )
 }
 
-function quartersFrom(now: Date): string[] {
+function comingQuarters(): string[] {
+  const now = new Date()
   const first = now.getFullYear() * 4 + Math.floor(now.getMonth() / 3)
   return Array.from({ length: QUARTERS_AHEAD }, (_, ahead) => `${Math.floor((first + ahead) / 4)}-Q${((first + ahead) % 4) + 1}`)
 }

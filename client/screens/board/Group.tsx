@@ -52,6 +52,7 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
     else if (gestures.mayEdit('groups', id)) view.edit(id)
   }
 
+  const name = t('group.name', { title: group.title || t('group.untitled'), cards: t('common.cards', { n: members.length }) })
   if (hidden) return null
   return (
     <div
@@ -61,7 +62,7 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
       )}
     >
       <div
-        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-labelledby={`group-${id}`} className={styles.head}
+        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-label={name} className={styles.head}
         onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setNear(true)}
         onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}

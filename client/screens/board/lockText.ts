@@ -7,7 +7,8 @@ export function useLockText(lock: LockView): string {
   const { t, formatTime, formatMoment } = useWords()
   const people = usePeople()
   const name = lock.by === null ? null : (people.find(({ id }) => id === lock.by)?.name ?? null)
-  const today = new Date(lock.at).toDateString() === new Date().toDateString()
-  const time = today ? formatTime(lock.at) : formatMoment(lock.at)
-  return name === null ? t('lock.since', { time }) : t('lock.by', { name, time })
+  const time = isToday(lock.at) ? formatTime(lock.at) : formatMoment(lock.at)
+  return t('lock.by', { name: name ?? t('lock.byRole'), time })
 }
+
+const isToday = (iso: string): boolean => new Date(iso).toDateString() === new Date().toDateString()

@@ -38,8 +38,9 @@ function distanceAhead(from: Box, to: Box, direction: Direction): number {
   }
 }
 
-/** How far the spans across the direction are apart; for sideways moves, how far the tops differ, so that one stays on the row. */
+/** For moves up and down: none in the same column, else more than any distance in it. Sideways: how far off the row. */
 function drift(from: Box, to: Box, direction: Direction): number {
   if (direction === 'left' || direction === 'right') return Math.abs(from.top - to.top) / 4
-  return Math.max(0, Math.max(from.left, to.left) - Math.min(from.right, to.right))
+  const apart = Math.max(from.left, to.left) - Math.min(from.right, to.right)
+  return apart < 0 ? 0 : 10_000 + apart
 }
