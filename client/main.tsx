@@ -3,6 +3,7 @@ import { App } from './app.tsx'
 import './design/tokens.css'
 import './design/base.css'
 import { applyLook } from './design/look.ts'
+import { keepPage } from './offline/newVersion.ts'
 import { memory } from './state/device.ts'
 import { WordsContext, WordStore } from './state/words.ts'
 
@@ -12,3 +13,5 @@ const words = new WordStore(memory)
 await words.open(navigator.languages).catch(() => undefined)
 const root = document.getElementById('root')
 if (root) createRoot(root).render(<WordsContext value={words}><App /></WordsContext>)
+// When the page is there: what it needs later is fetched after what it needs now.
+if (import.meta.env.PROD) setTimeout(() => void keepPage(), 1_000)

@@ -32,6 +32,11 @@ const LEAVES: Record<string, { uses: string[]; notFor: string[]; why: string }> 
     notFor: ['shared/board', 'shared/rules', 'shared/protocol'],
     why: 'the board, its rules and its protocol speak in codes; words are chosen where people read them',
   },
+  'client/offline': {
+    uses: [],
+    notFor: ['client/connection', 'client/state', 'client/design'],
+    why: 'the service worker keeps the page and never a board; what it is told it cannot leak',
+  },
   'client/design': {
     uses: [],
     notFor: ['client/connection', 'client/state'],
