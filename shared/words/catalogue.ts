@@ -8,7 +8,9 @@ import { en } from './en/index.ts'
 export type Key = keyof typeof en
 export type Plural = { readonly one: string; readonly few?: string; readonly other: string }
 /** An area of the catalogue in another language: `satisfies Translated<typeof en>` refuses missing and surplus keys. */
-export type Translated<Area> = { readonly [K in keyof Area]: Area[K] extends string ? string : Plural }
+export type Translated<Area, Forms = Plural> = { readonly [K in keyof Area]: Area[K] extends string ? string : Forms }
+/** The same for a language that also counts a few: `{n} glasa`. */
+export type ThreeForms<Area> = Translated<Area, Required<Plural>>
 export type Catalogue = Translated<typeof en>
 export type Gaps = Readonly<Record<string, string | number>>
 
