@@ -1,0 +1,14 @@
+import type { ThreeForms } from '../catalogue.ts'
+import type { design as en } from '../en/design.ts'
+
+export const design = {
+  'shell.skip': 'Pređi na sadržaj',
+  'shell.home': 'Plenum, početna stranica',
+  'shell.settings': 'Jezik i izgled',
+  'shell.look': 'Izgled',
+  'shell.lookSystem': 'Kao uređaj',
+  'shell.lookLight': 'Svetlo',
+  'shell.lookDark': 'Tamno',
+  'shell.loading': 'Učitavanje…',
+  'shell.accessibility': 'Pristupačnost',
+} as const satisfies ThreeForms<typeof en>

@@ -1,0 +1,22 @@
+import type { ThreeForms } from '../catalogue.ts'
+import type { display as en } from '../en/display.ts'
+
+export const display = {
+  'display.title': 'Prikaz za salu',
+  'display.join': 'Pridružite se na {host}',
+  'display.code': 'Kod',
+  'display.qr': 'QR kod za pristup telefonom',
+  'display.nextSpeaker': 'Sledeći govornik',
+  'display.floorEmpty': 'Niko ne čeka na reč',
+  'display.cards': { one: 'stavka', few: 'stavke', other: 'stavki' },
+  'display.writing': { one: 'Piše se {n} stavka', few: 'Pišu se {n} stavke', other: 'Piše se {n} stavki' },
+  'display.writingSome': 'Stavke se pišu privatno',
+  'display.voteOpen': 'Glasajte sada',
+  'display.voteFinished': 'dodelilo sve svoje glasove',
+  'display.results': 'Rezultati',
+  'display.closed': 'Sastanak je zatvoren. Hvala Vam.',
+  'display.reconnecting': 'Ponovo povezivanje…',
+  'display.over': 'Ovaj prikaz više nije povezan. Ponovo ga otvorite sa table.',
+  'display.group': { one: 'Grupa od {n} stavke', few: 'Grupa od {n} stavke', other: 'Grupa od {n} stavki' },
+  'display.more': { one: 'i još {n}', few: 'i još {n}', other: 'i još {n}' },
+} as const satisfies ThreeForms<typeof en>
