@@ -3,15 +3,12 @@ import type { Lang } from '../board/keys.ts'
 import type { Catalogue } from './catalogue.ts'
 import { en } from './en/index.ts'
 
-const english = (): Promise<Catalogue> => Promise.resolve(en)
-
-/** A language without a catalogue of its own yet speaks English. */
 export const LOADERS: Record<Lang, () => Promise<Catalogue>> = {
-  en: english,
-  bs: english,
-  'sr-Latn': english,
-  'sr-Cyrl': english,
-  cnr: english,
+  en: () => Promise.resolve(en),
+  bs: async () => (await import('./bs/index.ts')).catalogue,
+  'sr-Latn': async () => (await import('./sr-Latn/index.ts')).catalogue,
+  'sr-Cyrl': async () => (await import('./sr-Cyrl.ts')).catalogue,
+  cnr: async () => (await import('./cnr/index.ts')).catalogue,
   mk: async () => (await import('./mk/index.ts')).catalogue,
   sq: async () => (await import('./sq/index.ts')).catalogue,
   de: async () => (await import('./de/index.ts')).catalogue,

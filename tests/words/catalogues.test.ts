@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import { pluralCategory, say, type Catalogue, type Plural } from '../../shared/words/catalogue.ts'
+import { en } from '../../shared/words/en/index.ts'
+import { LOADERS } from '../../shared/words/load.ts'
+
+type Words = Record<string, string | Plural>
+const others = LANGS.filter((lang) => lang !== 'en')
+const catalogues = {} as Record<Lang, Catalogue>
+
+beforeAll(async () => {
+  for (const lang of LANGS) catalogues[lang] = await LOADERS[lang]()
+})
+
+const wordsOf = (lang: Lang): Words => catalogues[lang]
+const formsOf = (value: string | Plural): string[] => (typeof value === 'string' ? [value] : Object.values(value))
+const gapsIn = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
+/** What a reader reads when every gap is empty. */
+const spoken = (text: string): string => text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]+/gu, ' ').trim()
+
+/** The plural forms that CLDR asks of a language for whole numbers. */
+const FORMS: Record<Lang, string[]> = {
+  en: ['one', 'other'], de: ['one', 'other'], sq: ['one', 'other'], mk: ['one', 'other'],
+  bs: ['one', 'few', 'other'], 'sr-Latn': ['one', 'few', 'other'], 'sr-Cyrl': ['one', 'few', 'other'], cnr: ['one', 'few', 'other'],
+}
+
+/** Words that are the same in English and in the languages named here: keys as printed, formats, and words of both. */
+const SHARED: Record<string, readonly Lang[]> = {
+  Plenum: others, Enter: others, Alt: others, Ctrl: others, Delete: others, Esc: others,
+  Space: ['mk', 'sq'],
+  min: ['bs', 'sr-Latn', 'cnr', 'sq', 'de'],
+  Moderator: ['bs', 'sr-Latn', 'cnr', 'sq'],
+  Filter: ['bs', 'sr-Latn', 'cnr', 'de'],
+  Status: ['bs', 'sr-Latn', 'cnr', 'de'],
+  ...Object.fromEntries(['Board', 'Code', 'Delegation', 'Details', 'Links', 'Offline', 'Phase', 'Position', 'Regional', 'Text',
+    'Text Markdown', 'Timer'].map((word) => [word, ['de']])),
+}
+
+describe.each(others)('%s', (lang) => {
+  test('has exactly the keys of English', () => {
+    expect(Object.keys(wordsOf(lang)).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  test('keeps the gaps of every sentence', () => {
+    const wrong = Object.entries(en as Words).filter(([key, value]) => {
+      const gaps = gapsIn(formsOf(value).join(' '))
+      return gapsIn(formsOf(wordsOf(lang)[key]!).join(' ')).join() !== gaps.join()
+    })
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+
+  test('has every plural form it needs, and no form is empty', () => {
+    const wrong = Object.entries(wordsOf(lang)).filter(([, value]) =>
+      formsOf(value).some((form) => form.trim() === '') || (typeof value !== 'string' && Object.keys(value).join() !== FORMS[lang].join()))
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+
+  test('names the number in `one` where that also stands for 21', () => {
+    const wrong = Object.entries(wordsOf(lang)).filter(([, value]) => typeof value !== 'string'
+      && pluralCategory(lang, 21) === 'one' && value.other.includes('{n}') && !value.one.includes('{n}'))
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+
+  test('leaves nothing in English', () => {
+    const same = Object.entries(en as Words).filter(([key, value]) => {
+      const [ours, english] = [formsOf(wordsOf(lang)[key]!), formsOf(value)]
+      const words = spoken(english.at(-1)!)
+      return words !== '' && ours.at(-1) === english.at(-1) && !SHARED[words]?.includes(lang)
+    })
+    expect(same.map(([key, value]) => `${key}: ${formsOf(value).at(-1)}`)).toEqual([])
+  })
+
+  test('has no stray spaces and no straight quotation marks', () => {
+    const wrong = Object.entries(wordsOf(lang)).filter(([, value]) => formsOf(value).some((form) => /^\s|\s$| {2}|"/.test(form)))
+    expect(wrong.map(([key]) => key)).toEqual([])
+  })
+})
+
+test('Latin-script languages hold no Cyrillic', () => {
+  const latin = LANGS.filter((lang) => lang !== 'mk' && lang !== 'sr-Cyrl')
+  const wrong = latin.flatMap((lang) => Object.entries(wordsOf(lang))
+    .filter(([, value]) => /\p{Script=Cyrillic}/u.test(formsOf(value).join())).map(([key]) => `${lang} ${key}`))
+  expect(wrong).toEqual([])
+})
+
+/** From CLDR 46 plurals.xml: the samples of whole numbers that stand beside each rule. */
+const SAMPLES: [Lang[], string, number[]][] = [
+  [['en', 'de', 'sq'], 'one', [1]],
+  [['en', 'de', 'sq'], 'other', [0, 2, 16, 21, 100, 1000]],
+  [['mk'], 'one', [1, 21, 31, 41, 51, 61, 71, 81, 101, 1001]],
+  [['mk'], 'other', [0, 2, 11, 16, 100, 111, 1000]],
+  [['bs', 'sr-Latn', 'sr-Cyrl', 'cnr'], 'one', [1, 21, 31, 41, 51, 61, 71, 81, 101, 1001]],
+  [['bs', 'sr-Latn', 'sr-Cyrl', 'cnr'], 'few', [2, 3, 4, 22, 24, 32, 34, 42, 44, 52, 54, 62, 102, 1002]],
+  [['bs', 'sr-Latn', 'sr-Cyrl', 'cnr'], 'other', [0, 5, 11, 12, 14, 19, 20, 25, 100, 111, 112, 1000, 1011]],
+]
+
+test.each(SAMPLES)('%j count as CLDR does: %s', (langs, category, numbers) => {
+  for (const lang of langs) expect(numbers.map((n) => [n, pluralCategory(lang, n)])).toEqual(numbers.map((n) => [n, category]))
+})
+
+test('a number chooses the form that goes with it', () => {
+  const cards = (lang: Lang) => [1, 3, 5, 12, 21].map((n) => say(catalogues[lang], lang, 'common.cards', { n }))
+  expect(cards('bs')).toEqual(['1 stavka', '3 stavke', '5 stavki', '12 stavki', '21 stavka'])
+  expect(cards('sr-Cyrl')).toEqual(['1 ставка', '3 ставке', '5 ставки', '12 ставки', '21 ставка'])
+})
