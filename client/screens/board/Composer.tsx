@@ -52,7 +52,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
         <div className={styles.mirror} aria-hidden="true">{`${text}\u200b`}</div>
         <textarea
           ref={area} className={styles.area} rows={1} value={text} dir="auto" enterKeyHint="send" data-composer={place}
-          aria-label={t('card.newIn', { title })} aria-description={t('card.writeHint')} placeholder={t('card.new')}
+          aria-label={t('card.newIn', { title })} title={t('card.writeHint')} placeholder={t('card.new')}
           onChange={(event) => setText(event.target.value)} onKeyDown={keys}
         />
         <CharactersLeft text={text} most={maxCardText} />

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { CopyButton } from '../../design/CopyButton.tsx'
 import { Notice } from '../../design/Notice.tsx'
@@ -37,8 +38,11 @@ function Refused({ note }: { note: RefusalNote }) {
   const { t } = useWords()
   const { view } = useScreen()
   const { dismiss } = useRefusals()
+  const element = useRef<HTMLDivElement>(null)
+  // Below a card at the foot of its box it would go unseen.
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className={styles.note} data-no-drag="">
+    <div ref={element} className={styles.note} data-no-drag="">
       <Notice
         tone="warn" title={t(`refusal.${note.code}`)}
         actions={
