@@ -12,6 +12,10 @@ export interface Membership {
   lang: Lang
   /** A copy of the board is kept in this browser. */
   kept?: boolean
+  /** `<root>/<id>` of what was written here and has not reached the server: its text is offered before the copy may go. */
+  unsent?: readonly string[]
+  /** When the board was last seen here, ms. */
+  seen?: number
 }
 
 /** What the join screen fills in by itself. */
@@ -54,13 +58,25 @@ export class DeviceMemory {
   }
 
   remember(board: string, joined: Joined, lang: Lang): void {
-    const { kept } = this.membership(board) ?? {}
-    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept } satisfies Membership)
+    const known = this.membership(board)
+    // What was kept belongs to the person who left it here.
+    const { kept, unsent, seen } = known?.participant.id === joined.participant.id ? known : ({} as Partial<Membership>)
+    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept, unsent, seen } satisfies Membership)
   }
 
   setKept(board: string, kept: boolean): void {
     const known = this.membership(board)
-    if (known && (known.kept ?? false) !== kept) this.#write(`plenum/board/${board}`, { ...known, kept } satisfies Membership)
+    if (known && (known.kept ?? false) !== kept) this.#write(`plenum/board/${board}`, { ...known, kept, unsent: [] } satisfies Membership)
+  }
+
+  setUnsent(board: string, unsent: readonly string[]): void {
+    const known = this.membership(board)
+    if (known) this.#write(`plenum/board/${board}`, { ...known, unsent } satisfies Membership)
+  }
+
+  setSeen(board: string, seen: number): void {
+    const known = this.membership(board)
+    if (known) this.#write(`plenum/board/${board}`, { ...known, seen } satisfies Membership)
   }
 
   forget(board: string): void {

@@ -4,23 +4,24 @@
  *
  * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> bin/<root> count/<place> ·
  * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code · selection
- * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts.
+ * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
  */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { ENTITY_ROOTS, type EntityRoot } from '../../shared/board/keys.ts'
+import type { EntityRoot } from '../../shared/board/keys.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import { CLOSE, DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
 import type { Actor } from '../../shared/rules/actor.ts'
 import { entityPath } from '../../shared/rules/locks.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
-import { OfflineCopy, offlineName } from '../connection/offline.ts'
 import { RoomLine, type CommandResult } from '../connection/room.ts'
 import type { DeviceMemory, Membership } from '../connection/session.ts'
 import { SyncLine, type LineState } from '../connection/sync.ts'
+import { Away } from './away.ts'
 import { BoardFacts } from './boardFacts.ts'
 import { BoardIndex } from './boardIndex.ts'
 import { Filter } from './filter.ts'
+import { Kept } from './kept.ts'
 import { LockIndex } from './lockIndex.ts'
 import { Permissions } from './permissions.ts'
 import { Presence } from './presence.ts'
@@ -67,7 +68,6 @@ interface Desk {
   readonly room: string
   readonly awareness: Awareness
   readonly ledger: Ledger
-  readonly copy: OfflineCopy
   line: SyncLine | null
 }
 
@@ -87,6 +87,10 @@ export class BoardSession {
   readonly filter: Filter
   readonly may: Permissions
   readonly edit: Writing
+  /** What this browser keeps. */
+  readonly kept: Kept
+  /** What happened while there was no line. */
+  readonly away: Away
   /** What the saved sign shows. */
   savedSign: SavedSign = { state: 'connecting', waiting: 0 }
   connection: ConnectionState = { state: 'connecting', code: null, room: false }
@@ -96,14 +100,11 @@ export class BoardSession {
   readonly #board: Desk
   readonly #drafts: Desk
   #roomLine: RoomLine | null = null
-  #everSynced = false
+  /** The server was reached, or could not be: until then nobody knows whether there is a line. */
+  #tried = false
   #started = false
-  /** Whether this device was last told to keep a copy; null: not yet. */
-  #kept: boolean | null = null
   #over = false
   #nudge: ReturnType<typeof setTimeout> | null = null
-  /** Entities with own edits that are not saved yet. */
-  readonly #unsaved = new Set<string>()
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -118,16 +119,21 @@ export class BoardSession {
     this.filter = new Filter(this.watch)
     this.may = new Permissions(this)
     this.edit = new Writing(this)
+    const { participant } = options.membership
+    this.kept = new Kept({
+      board: this.id, participant: participant.id, doc: this.doc, draft: this.draft, memory: options.memory ?? null, watch: this.watch,
+    })
+    this.away = new Away(this)
     this.#undo = new Undo(() => this.watch.notify(['undo']))
     this.#board = this.#desk(this.doc, false)
     this.#drafts = this.#desk(this.draft, true)
     this.presence = new Presence(this.#board.awareness, this.doc, this.watch, () => this.facts.board.phase.write === 'private')
     this.index.onTouched = (touched, local) => {
       this.presence.textsChanged(touched.cards)
-      if (local) for (const root of ENTITY_ROOTS) for (const id of touched[root]) this.#unsaved.add(`${root}/${id}`)
+      if (local) this.kept.wrote(touched)
     }
     this.watch.subscribe(['board', 'drafts', 'own-drafts/all'], () => this.#phaseOrDrafts())
-    this.watch.subscribe('board', () => void this.#keep())
+    this.watch.subscribe('board', () => this.#keep())
     this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign())
   }
 
@@ -147,13 +153,28 @@ export class BoardSession {
     return this.room.mine.has(cardId) || this.edit.made.has(cardId) || this.index.card(cardId)?.draft === true
   }
 
+  /** Of what happened while away, what is one's own doing. */
+  isOwn(root: EntityRoot, id: string): boolean {
+    return this.kept.isUnsent(root, id) || (root === 'cards' && this.isMine(id))
+  }
+
+  /** Written here, and there is no line to send it by. */
+  isWaiting(root: EntityRoot, id: string): boolean {
+    return this.connection.state === 'offline' && this.kept.isUnsent(root, id)
+  }
+
+  /** The page is being left, or was looked at until now. */
+  seen(): void {
+    if (this.connection.state === 'online') this.#options.memory?.setSeen(this.id, Date.now())
+  }
+
   /** Opens what this device kept, then the lines. */
   async connect(): Promise<void> {
     if (this.#started) return
     this.#started = true
-    // Before any line opens: what is read later would be sent as if it had just been written.
-    if (this.#options.memory?.membership(this.id)?.kept) await Promise.all([this.#board.copy.open(), this.#drafts.copy.open()])
+    const reopened = await this.kept.reopen()
     if (this.#over) return
+    if (reopened) this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
     this.#openLine(this.#board)
     this.#roomLine = this.#openRoom()
     this.#phaseOrDrafts()
@@ -195,7 +216,7 @@ export class BoardSession {
 
   /** The texts that are on this page only, as they stand now. */
   get unsent(): readonly UnsentText[] {
-    return [...this.#unsaved].flatMap((key) => {
+    return this.kept.unsent.flatMap((key) => {
       const [root, id] = key.split('/') as [EntityRoot, string]
       const text = this.edit.textOf(root, id)?.toString() ?? ''
       return text === '' ? [] : [{ path: entityPath(root, id), text }]
@@ -205,9 +226,9 @@ export class BoardSession {
   /** The person leaves for good: nothing of the board stays on this device. */
   async leave(): Promise<void> {
     this.#options.memory?.forget(this.id)
-    const copies = [this.#board.copy.purge(), this.#drafts.copy.purge()]
+    const purged = this.kept.purge()
     this.destroy()
-    await Promise.all(copies)
+    await purged
   }
 
   /** The page goes elsewhere; what this device keeps stays. */
@@ -221,21 +242,19 @@ export class BoardSession {
     this.index.destroy()
     this.facts.destroy()
     this.locks.destroy()
+    this.kept.close()
     for (const desk of [this.#board, this.#drafts]) {
       desk.line?.destroy()
-      desk.copy.close()
       desk.doc.destroy()
     }
   }
 
   #desk(doc: Y.Doc, draft: boolean): Desk {
-    const { participant } = this.#options.membership
     const desk: Desk = {
       doc,
       room: draft ? `${this.id}${DRAFT_SUFFIX}` : this.id,
       awareness: new Awareness(doc),
       ledger: new Ledger(doc),
-      copy: new OfflineCopy(offlineName(this.id, participant.id, draft), doc),
       line: null,
     }
     if (draft) desk.awareness.setLocalState(null)
@@ -302,10 +321,18 @@ export class BoardSession {
       return
     }
     if (state.line === 'synced') {
-      this.#everSynced = true
+      this.#tried = true
       this.#connected({ state: 'online' })
-      void this.#keep()
-    } else this.#connected({ state: this.#everSynced ? 'offline' : 'connecting' })
+      this.away.back()
+      this.#keep()
+      return
+    }
+    if (this.connection.state === 'online') {
+      this.seen()
+      this.away.lost()
+    }
+    if (state.line === 'waiting') this.#tried = true
+    this.#connected({ state: this.#tried ? 'offline' : 'connecting' })
   }
 
   #connected(part: Partial<ConnectionState>): void {
@@ -318,19 +345,10 @@ export class BoardSession {
     this.#sign()
   }
 
-  /** Keeps a copy in the browser where the board allows it, and removes it where it does not any more. */
-  async #keep(): Promise<void> {
-    const { memory } = this.#options
-    if (!memory || this.connection.state !== 'online' || this.facts.board.offline === this.#kept) return
-    this.#kept = this.facts.board.offline
-    const copies = [this.#board.copy, this.#drafts.copy]
-    if (this.facts.board.offline) {
-      const kept = await Promise.all(copies.map((copy) => copy.open()))
-      memory.setKept(this.id, kept.every(Boolean))
-    } else {
-      memory.setKept(this.id, false)
-      await Promise.all(copies.map((copy) => copy.purge()))
-    }
+  /** A closed board takes no edits: nothing is gained by a copy of it. */
+  #keep(): void {
+    const { offline, closed } = this.facts.board
+    if (this.connection.state === 'online') void this.kept.follow(offline && !closed)
   }
 
   /** The server is done with this person, or this board. What never reached it stays readable on the page (`unsent`). */
@@ -338,14 +356,8 @@ export class BoardSession {
     this.#roomLine?.destroy()
     for (const desk of [this.#board, this.#drafts]) desk.line?.destroy()
     // A newer page may still send what this one kept.
-    if (code === CLOSE.version || this.#unsaved.size > 0) return
-    await this.discardCopy()
-  }
-
-  /** Removes what this device kept of the board: after its unsent texts were copied, or given up. */
-  async discardCopy(): Promise<void> {
-    this.#options.memory?.setKept(this.id, false)
-    await Promise.all([this.#board.copy.purge(), this.#drafts.copy.purge()])
+    if (code === CLOSE.version || this.unsent.length > 0) return
+    await this.kept.purge()
   }
 
   /** The server has undone a change and gives its text back; undoing it here as well would double that text. */
@@ -373,11 +385,15 @@ export class BoardSession {
   }
 
   #sign(): void {
-    const waiting = this.#board.ledger.waiting + this.#drafts.ledger.waiting
-    if (waiting === 0) this.#unsaved.clear()
+    const online = this.connection.state === 'online'
+    const edits = this.#board.ledger.waiting + this.#drafts.ledger.waiting
+    if (!online) this.kept.noteUnsent()
+    else if (edits === 0) this.kept.allSent()
+    // What was written before a reload was counted by nobody here.
+    const waiting = online ? edits : Math.max(edits, this.kept.unsent.length)
     const state = signOf({
-      online: this.connection.state === 'online' && (this.#drafts.ledger.waiting === 0 || this.#drafts.line?.open === true),
-      everSynced: this.#everSynced,
+      online: online && (this.#drafts.ledger.waiting === 0 || this.#drafts.line?.open === true),
+      everSynced: this.connection.state !== 'connecting',
       waiting,
       refused: this.refusals.notes.length > 0,
       readonly: this.actor.role === 'observer' || this.facts.board.closed,

@@ -1,0 +1,129 @@
+/**
+ * What happened while one was away: the board as it was last seen here, compared with the board as it is on return. Last seen is
+ * what stood in the document when the line was lost or, after a reload, what this browser kept; nothing more is remembered for it.
+ */
+import type { EntityRoot } from '../../shared/board/keys.ts'
+import type { BoardFacts } from './boardFacts.ts'
+import type { BoardIndex } from './boardIndex.ts'
+import type { LockIndex } from './lockIndex.ts'
+import type { Watch } from './watch.ts'
+
+/** In the order in which they are told. */
+export const NEWS = ['phase', 'vote', 'lock', 'unlock', 'card', 'changed', 'group', 'action', 'progress'] as const
+export type NewsKind = (typeof NEWS)[number]
+
+export interface News {
+  readonly kind: NewsKind
+  /** Where to look at it; '' for the board as a whole. */
+  readonly path: string
+}
+
+export interface Digest {
+  /** When one was last here, ms. */
+  readonly since: number
+  readonly news: readonly News[]
+}
+
+/** The board as it was seen at one moment: of each thing, what a change of would be news. */
+interface Seen {
+  at: number
+  cards: ReadonlyMap<string, string>
+  groups: ReadonlySet<string>
+  actions: ReadonlyMap<string, string>
+  locks: ReadonlySet<string>
+  votes: ReadonlySet<string>
+  phase: string
+}
+
+export interface Watched {
+  readonly index: BoardIndex
+  readonly facts: BoardFacts
+  readonly locks: LockIndex
+  readonly watch: Watch
+  /** One's own doing is no news. */
+  isOwn(root: EntityRoot, id: string): boolean
+}
+
+/** A shorter absence than this is not worth a word, in ms. */
+const LINE_LOST = 30_000
+const PAGE_CLOSED = 10 * 60_000
+
+export class Away {
+  digest: Digest | null = null
+  readonly #board: Watched
+  readonly #now: () => number
+  #left: { seen: Seen; worth: number } | null = null
+
+  constructor(board: Watched, now: () => number = Date.now) {
+    this.#board = board
+    this.#now = now
+  }
+
+  /** The line was lost; the board as it stands is what was seen last. */
+  lost(): void {
+    this.#left ??= { seen: seen(this.#board, this.#now()), worth: LINE_LOST }
+  }
+
+  /** The page was opened with what this browser kept when the person was last here. */
+  reopened(at: number): void {
+    this.#left = { seen: seen(this.#board, at), worth: PAGE_CLOSED }
+  }
+
+  /** The line is back, and the document is what the server holds. */
+  back(): void {
+    const left = this.#left
+    this.#left = null
+    const now = this.#now()
+    if (left === null || now - left.seen.at < left.worth) return
+    const news = compare(left.seen, seen(this.#board, now), this.#board)
+    // Of two absences in a row, the first is still unread.
+    const before = this.digest?.news ?? []
+    const all = [...before, ...news.filter(({ kind, path }) => !before.some((known) => known.kind === kind && known.path === path))]
+    if (all.length > 0) this.#tell({ since: this.digest?.since ?? left.seen.at, news: all })
+  }
+
+  dismiss(): void {
+    this.#tell(null)
+  }
+
+  #tell(digest: Digest | null): void {
+    this.digest = digest
+    this.#board.watch.notify(['digest'])
+  }
+}
+
+function seen({ index, facts, locks }: Watched, at: number): Seen {
+  const alive = <T extends { trashed: boolean }>(all: Iterable<T>) => [...all].filter(({ trashed }) => !trashed)
+  return {
+    at,
+    cards: new Map(alive(index.cards()).map(({ id, place, text }) => [id, `${place} ${text}`])),
+    groups: new Set(alive(index.groups()).map(({ id }) => id)),
+    actions: new Map(alive(index.actions()).map(({ id, title, status, due, owner }) => [id, `${status} ${due} ${owner} ${title}`])),
+    locks: new Set(locks.all.keys()),
+    votes: new Set(facts.results.map(({ id }) => id)),
+    phase: facts.board.phase.id,
+  }
+}
+
+function compare(before: Seen, now: Seen, { isOwn }: Watched): News[] {
+  const news: News[] = []
+  const added = (kind: NewsKind, all: Iterable<string>, known: { has(id: string): boolean }, path: (id: string) => string) => {
+    for (const id of all) if (!known.has(id)) news.push({ kind, path: path(id) })
+  }
+  const changed = (kind: NewsKind, after: ReadonlyMap<string, string>, known: ReadonlyMap<string, string>, path: (id: string) => string) => {
+    for (const [id, value] of after) if (known.has(id) && known.get(id) !== value) news.push({ kind, path: path(id) })
+  }
+  const others = (root: EntityRoot, ids: Iterable<string>) => [...ids].filter((id) => !isOwn(root, id))
+  const othersOf = (root: EntityRoot, all: ReadonlyMap<string, string>) => new Map([...all].filter(([id]) => !isOwn(root, id)))
+
+  if (before.phase !== now.phase) news.push({ kind: 'phase', path: '' })
+  added('vote', now.votes, before.votes, () => '')
+  added('lock', now.locks, before.locks, (path) => path)
+  added('unlock', before.locks, now.locks, (path) => path)
+  added('card', others('cards', now.cards.keys()), before.cards, (id) => `card/${id}`)
+  changed('changed', othersOf('cards', now.cards), before.cards, (id) => `card/${id}`)
+  added('group', others('groups', now.groups), before.groups, (id) => `group/${id}`)
+  added('action', others('actions', now.actions.keys()), before.actions, (id) => `action/${id}`)
+  changed('progress', othersOf('actions', now.actions), before.actions, (id) => `action/${id}`)
+  return news
+}
