@@ -8,7 +8,7 @@ export const BOUNDS = {
   /** New client ids in one step 2: an offline device brings one for every time its page was loaded. */
   newClients: 16,
   /** Steps along the lists while checking origins; Yjs walks the same stretch when it integrates. */
-  steps: 200_000,
+  steps: 500_000,
   /** A key of a map: the longest a server root has is a lock's path. */
   key: 160,
   /** Nesting inside one plain value. */

@@ -72,8 +72,8 @@ export class Judgement {
   }
 
   /**
-   * A write that lost only against a copy which undid somebody else's refused write is put on top, and then judged: to its
-   * honest author that refused write never existed.
+   * A write that lost against a refused one, or against the copy which undid that, is put on top, and then judged: to its honest
+   * author the refused write never existed. What else was deleted there meanwhile yields too; the later arrival counts.
    */
   #rescue(): void {
     const { roots, hand } = this.#bench
@@ -81,7 +81,7 @@ export class Judgement {
       if (!(type instanceof Y.Map) || roots.nameOf(type)) continue
       for (const key of keys) {
         const current = key === null ? undefined : type._map.get(key)
-        if (!current || current.deleted || !isHeld(current)) continue
+        if (!current || isNew(this.#transaction, current.id) || !(current.deleted || isHeld(current))) continue
         let lost = current.left
         while (lost && !isNew(this.#transaction, lost.id)) lost = lost.left
         if (!lost || !(lost.content instanceof Y.ContentAny) || this.#gaveUp(lost)) continue
