@@ -8,6 +8,7 @@ import { Boundary } from './screens/errors/Boundary.tsx'
 import { WrongPage } from './screens/errors/WrongPage.tsx'
 import { JoinScreen } from './screens/join/JoinScreen.tsx'
 import { LinksPage } from './screens/links/LinksPage.tsx'
+import { NewVersion } from './screens/offline/NewVersion.tsx'
 import { SampleNotice } from './screens/sample/SampleNotice.tsx'
 import { SamplePage } from './screens/sample/SamplePage.tsx'
 import { StartPage } from './screens/start/StartPage.tsx'
@@ -25,6 +26,7 @@ export function App() {
   return (
     <>
       <LiveRegion />
+      <NewVersion />
       <Boundary key={pathname}>
         <Page pathname={pathname} />
       </Boundary>

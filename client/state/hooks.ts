@@ -6,9 +6,11 @@ import { createContext, useCallback, useContext, useMemo, useSyncExternalStore }
 import type { Delegation, EntityRoot, Phase, Theme } from '../../shared/board/keys.ts'
 import type { ActionData, GroupData } from '../../shared/board/read.ts'
 import type { DraftCount, FloorEntry, Person, Timer, Vote } from '../../shared/protocol/room.ts'
+import type { Digest } from './away.ts'
 import type { BoxItem, CardView } from './boardIndex.ts'
 import type { BoardSession, BoardView, ConnectionState } from './boardSession.ts'
 import type { FilterValue } from './filter.ts'
+import type { Keeping } from './kept.ts'
 import type { LockView } from './lockIndex.ts'
 import type { Caret, Present } from './presence.ts'
 import type { RefusalNote } from './refusals.ts'
@@ -107,6 +109,14 @@ export const useLateDrafts = (): readonly string[] => useKeys('late-drafts', (bo
 export const useSaved = (): SavedSign => useKeys('saved', (board) => board.savedSign)
 /** The state of the two lines to the server; `closed` with its code is final. */
 export const useConnection = (): ConnectionState => useKeys('connection', (board) => board.connection)
+
+/** Whether this browser keeps the board. */
+export const useKeeping = (): Keeping => useKeys('keeping', (board) => board.kept.keeping)
+/** Whether a card, group or action holds what one wrote without a line, and nobody else has seen yet. */
+export const useIsWaiting = (root: EntityRoot, id: string): boolean =>
+  useKeys(`connection unsent/${root}/${id}`, (board) => board.isWaiting(root, id))
+/** What happened while one was away; null when nothing did, or it was dismissed. */
+export const useDigest = (): Digest | null => useKeys('digest', (board) => board.away.digest)
 
 /** What was refused and not yet dismissed; `dismiss(id)`, and `restore(id, place)` writes the lost text as a new card. */
 export function useRefusals(): {

@@ -1,6 +1,9 @@
+import { useState } from 'react'
 import { CLOSE } from '../../../shared/protocol/frames.ts'
+import { Button } from '../../design/Button.tsx'
 import { CopyButton } from '../../design/CopyButton.tsx'
 import { Notice } from '../../design/Notice.tsx'
+import type { BoardSession } from '../../state/boardSession.ts'
 import { useBoardSession } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage, type Wrong } from '../errors/WrongPage.tsx'
@@ -9,17 +12,36 @@ import styles from './BoardClosed.module.css'
 /** The server let go of this screen for good: why, and what one had written that never reached it. */
 export function BoardClosed({ code }: { code: number | null }) {
   const { t } = useWords()
-  const { unsent } = useBoardSession()
+  const session = useBoardSession()
+  const { unsent } = session
+  // A newer page may still send what this one kept.
+  const ended = code !== CLOSE.version
   const all = unsent.map(({ text }) => text).join('\n\n')
   return (
     <WrongPage wrong={wrongOf(code)}>
       {all !== '' && (
-        <Notice tone="warn" title={t('closed.unsent')} actions={<CopyButton text={all} label={t('refused.copy')} copiedLabel={t('common.copied')} />}>
+        <Notice
+          tone="warn" title={t('closed.unsent')}
+          actions={
+            <>
+              <CopyButton text={all} label={t('refused.copy')} copiedLabel={t('common.copied')} />
+              {ended && <ForgetCopy session={session} />}
+            </>
+          }
+        >
           <p className={styles.text}>{all}</p>
         </Notice>
       )}
     </WrongPage>
   )
+}
+
+/** What was written here has no other place by now: the copy goes when the person says so. */
+function ForgetCopy({ session }: { session: BoardSession }) {
+  const { t } = useWords()
+  const [gone, setGone] = useState(false)
+  if (gone) return <p role="status">{t('forget.gone')}</p>
+  return <Button kind="quiet" onClick={() => void session.kept.purge().then(() => setGone(true))}>{t('forget.closed')}</Button>
 }
 
 function wrongOf(code: number | null): Wrong {

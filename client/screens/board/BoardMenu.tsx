@@ -10,6 +10,7 @@ import { useBoard, useBoardSession, useCode, useIsModerator, useLock } from '../
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
 import { LinksPanel } from '../links/LinksPanel.tsx'
+import { ForgetDialog } from '../offline/ForgetDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardMenu.module.css'
 import { useScreen, useView } from './screen.ts'
@@ -65,6 +66,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       )}
       <MenuGroup>
         <MenuItem icon="left" onSelect={() => navigate('/')}>{t('menu.leave')}</MenuItem>
+        <MenuItem icon="trash" onSelect={() => view.set({ panel: 'forget' })}>{t('forget.menu')}</MenuItem>
       </MenuGroup>
     </Menu>
   )
@@ -79,6 +81,7 @@ export function BoardDialogs() {
       <ExportDialog />
       <AttributionDialog />
       <CloseDialog />
+      <ForgetDialog />
     </>
   )
 }

@@ -8,10 +8,15 @@ import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } fro
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
 import { ActionTable } from '../actions/ActionTable.tsx'
+import { useSessionNews } from '../session/news.ts'
 import { isPage } from '../session/sessionPart.ts'
 import { OpenPart } from '../session/SessionParts.tsx'
 import { SessionStrip } from '../session/SessionStrip.tsx'
 import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
+import { WrongPage } from '../errors/WrongPage.tsx'
+import { DigestPanel } from '../offline/DigestPanel.tsx'
+import { useLeaving } from '../offline/leaving.ts'
+import { NotKept } from '../offline/NotKept.tsx'
 import { BinDialog } from './BinDialog.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
 import { BoardDialogs } from './BoardMenu.tsx'
@@ -66,8 +71,11 @@ function OpenBoard() {
     const view = new ViewStore()
     return { view, gestures: new Gestures(session, view, () => say.current) }
   })
+  useLeaving(session)
   if (connection.state === 'closed') return <BoardClosed code={connection.code} />
   if (themes.length === 0 && connection.state === 'connecting') return <LoadingFrame label={t('board.loading')} />
+  // Nothing was kept, and the server does not answer; the lines go on trying.
+  if (themes.length === 0 && connection.state === 'offline') return <WrongPage wrong="offline" />
   return (
     <ScreenContext value={screen}>
       <ShownBoard />
@@ -83,16 +91,18 @@ function ShownBoard() {
   const selecting = useView((state) => state.selecting)
   useFirstTheme()
   useRemoteNews()
+  useSessionNews()
   useEffect(() => {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
   }, [title, t])
   return (
     <div ref={root} className={phone ? styles.phone : styles.screen} data-board="" data-selecting={selecting ? '' : undefined}>
-      <div className={styles.bar}><TopBar phone={phone} /></div>
+      <div className={styles.bar}><TopBar phone={phone} /><NotKept /></div>
       {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
       {phone ? <PhoneBoard /> : <DeskBoard />}
       <DropLine />
       <RefusedTray />
+      <DigestPanel />
       <PlaceDialog />
       <BinDialog />
       <ShortcutsDialog />
@@ -108,7 +118,7 @@ function DeskBoard() {
   const theme = view?.kind === 'theme' ? view.theme : null
   const session = useView((state) => state.session)
   const panel = view === null ? {} : tabPanel(TABS, tabOf(view))
-  if (session !== null && isPage(session)) return <main className={styles.whole}><OpenPart part={session} /></main>
+  if (session !== null && isPage(session)) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><OpenPart key={session} part={session} /></div></main>
   if (actions === 'table' && session === null) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
   return (
     <>

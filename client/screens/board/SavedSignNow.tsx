@@ -1,6 +1,6 @@
 import { SavedSign, type SavedState } from '../../design/SavedSign.tsx'
 import type { SavedSign as Saved } from '../../state/saved.ts'
-import { useSaved } from '../../state/hooks.ts'
+import { useKeeping, useSaved } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 
 const LOOK: Record<Saved['state'], SavedState> = {
@@ -11,6 +11,8 @@ const LOOK: Record<Saved['state'], SavedState> = {
 export function SavedSignNow() {
   const { t } = useWords()
   const { state, waiting } = useSaved()
+  const keeping = useKeeping()
   const counted = (state === 'saving' || state === 'offline') && waiting > 0
-  return <SavedSign state={LOOK[state]} label={counted ? t(`saved.${state}N`, { n: waiting }) : t(`saved.${state}`)} />
+  const key = !counted ? (`saved.${state}` as const) : state === 'offline' && keeping === 'kept' ? 'offline.keptN' : (`saved.${state}N` as const)
+  return <SavedSign state={LOOK[state]} label={t(key, { n: waiting })} />
 }

@@ -1,5 +1,5 @@
 /** What one person sees and is doing on this screen: never shared, never saved. Components subscribe to the part they show. */
-import type { SessionPart } from '../session/sessionPart.ts'
+import { isPage, type SessionPart } from '../session/sessionPart.ts'
 import type { Drop } from './dropTarget.ts'
 
 export type View =
@@ -7,7 +7,7 @@ export type View =
   | { kind: 'overview' }
   | { kind: 'practices' | 'measures' | 'priorities' | 'parking' }
 
-export type Panel = 'links' | 'bin' | 'shortcuts' | 'settings' | 'export' | 'attribution' | 'close' | 'filter'
+export type Panel = 'links' | 'bin' | 'shortcuts' | 'settings' | 'export' | 'attribution' | 'close' | 'filter' | 'forget'
 
 /** What a place is being chosen for: things to move, or text that was refused. */
 export type Choosing = { ids: readonly string[] } | { refused: number }
@@ -62,6 +62,13 @@ export class ViewStore {
   set(change: Partial<ViewState>): void {
     this.#state = { ...this.#state, ...change }
     for (const listener of this.#listeners) listener()
+  }
+
+  /** Goes to a part of the board. What stands in its place gives way; strategies stand for the theme that is chosen. */
+  show(view: View): void {
+    const { session } = this.#state
+    const stays = !isPage(session) || (session === 'tows' && view.kind === 'theme')
+    this.set({ view, session: stays ? session : null })
   }
 
   edit(id: string, caret: number | null = null): void {

@@ -4,6 +4,7 @@ import { common } from './common.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
 import { join } from './join.ts'
+import { offline } from './offline.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
@@ -11,4 +12,4 @@ import { session } from './session.ts'
 import { start } from './start.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join, ...session, ...display } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join, ...session, ...display, ...offline } as const
