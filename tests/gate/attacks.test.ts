@@ -111,6 +111,13 @@ describe('Yjs updates', () => {
     expect(mallory.send([forge([], ranges)], false).kind).toBe('nothing')
   })
 
+  it('Y7 a step 2 that also deletes beyond its own future', () => {
+    const { client, clock } = own()
+    expect(mallory.send([forge([{ client, clock, structs: [gc(2)] }], [[client, clock + 40, 9]])], false)).toMatchObject({ kind: 'applied' })
+    board.clients.splice(board.clients.indexOf(mallory), 1)
+    everyoneAgrees(board)
+  })
+
   it('Y8 twenty thousand client ids', () => {
     const sections = Array.from({ length: 5_000 }, (_, i) => ({ client: 1_000 + i, structs: [gc(1)] }))
     answers(forge(sections), CLOSE.tooMuch)

@@ -32,7 +32,7 @@ describe('one update for several transactions', () => {
           const id = `c${random.below(5)}`
           const text = textOf(doc, id)
           if (random.chance(4)) text.delete(0, random.below(text.length + 1))
-          else if (random.chance(4)) moveCard(doc, id, random.of([S, W]), random.below(3), null)
+          else if (random.chance(5)) moveCard(doc, id, random.of([S, W]), random.below(3), null)
           else if (random.chance(6)) setTrashed(doc, 'cards', id, random.chance(2), null)
           else if (random.chance(8)) board.lock(`card/${id}`, random.chance(2))
           else text.insert(random.below(text.length + 1), 'more')

@@ -3,9 +3,9 @@
  * others type there at the same moment would be lost. Such ranges are left out, together with everything below them (CARD-3).
  */
 import * as Y from 'yjs'
+import type { Asking } from './asking.ts'
 import { BOUNDS } from './bounds.ts'
 import type { Update } from './decode.ts'
-import type { Asking } from './plan.ts'
 import { forbidden, tooMuch } from './rejected.ts'
 import type { Shared } from './roots.ts'
 import { splitsPair } from './surrogates.ts'
@@ -38,7 +38,7 @@ export function planDeletes(asking: Asking, state: (client: number) => number, u
       for (const { clock, end } of asked) {
         // A step 2 carries every tombstone of that client's life. What we do not have cannot be deleted, nor is it remembered.
         if (end > planned && limits.live) return null
-        let touches = known < Math.min(end, planned)
+        let touches = Math.max(clock, known) < Math.min(end, planned)
         if (clock < known && look(asking, client, clock, Math.min(end, known), spared)) touches = effect = true
         if (touches) ranges.push({ client, clock, end: Math.min(end, planned) })
         if (ranges.length > BOUNDS.structs) throw tooMuch('too many deletes')

@@ -19,17 +19,18 @@ import type { Actor } from '../../../shared/rules/actor.ts'
 import { may } from '../../../shared/rules/may.ts'
 import type { Refusal } from '../../../shared/rules/refusal.ts'
 import type { RuleState } from '../../../shared/rules/state.ts'
+import type { Claims, Limits } from './asking.ts'
 import { carryOutDeletes } from './deletes.ts'
 import { encodeDiff, type DeleteSet } from './diff.ts'
 import { Hand } from './hand.ts'
 import { integrate } from './integrate.ts'
 import { Judgement } from './judgement.ts'
-import { plan, type Claims, type Limits, type Planned } from './plan.ts'
+import { plan, type Planned } from './plan.ts'
 import { Rejected } from './rejected.ts'
 import { Roots, type Shared } from './roots.ts'
 import { Transition } from './transition.ts'
 
-export type { Claims, Limits } from './plan.ts'
+export type { Claims, Limits } from './asking.ts'
 
 export type GateVerdict =
   /** No effect at all: it is known already. */

@@ -4,8 +4,8 @@
  * changes that after every transaction in which a foreign update used it.
  */
 import * as Y from 'yjs'
+import type { Claims } from './asking.ts'
 import { HELD_BELOW, HELD_FROM } from './bounds.ts'
-import type { Claims } from './plan.ts'
 import type { Shared } from './roots.ts'
 
 export class Hand {

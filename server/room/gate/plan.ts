@@ -4,27 +4,13 @@
  */
 import * as Y from 'yjs'
 import { LIMITS } from '../../../shared/board/limits.ts'
-import type { Actor } from '../../../shared/rules/actor.ts'
+import type { Asking } from './asking.ts'
 import { BOUNDS, HELD_FROM } from './bounds.ts'
 import { decode, trim, type Struct, type Update } from './decode.ts'
 import { planDeletes, type PlannedDeletes } from './deletes.ts'
 import { forbidden, malformed, tooMuch } from './rejected.ts'
-import { isServerRoot, type Roots, type Shared } from './roots.ts'
+import { isServerRoot, type Shared } from './roots.ts'
 import { splitsPair } from './surrogates.ts'
-
-/** Who first used a client id. */
-export interface Claims {
-  /** undefined: unclaimed; null: the server's own. */
-  owner(client: number): string | null | undefined
-  claim(client: number, participant: string | null): void
-}
-
-export interface Limits {
-  /** False for a sync step 2. */
-  live: boolean
-  /** Client ids this connection has used. */
-  connectionClients: ReadonlySet<number>
-}
 
 /** The list a struct stands in: those of a text (`key` null), or the writes to one key of a map. Null: what it belonged to is gone. */
 export interface List {
@@ -38,16 +24,6 @@ export interface Planned {
   deletes: PlannedDeletes
   /** Client ids with new structs: all of them the actor's. */
   clients: number[]
-}
-
-export interface Asking {
-  doc: Y.Doc
-  roots: Roots
-  claims: Claims
-  actor: Actor
-  limits: Limits
-  /** May the actor change this text as it is now? */
-  mayEdit(text: Shared): boolean
 }
 
 /** Null: it depends on what we do not have. Throws Rejected. */
