@@ -105,7 +105,7 @@ function seen({ index, facts, locks }: Watched, at: number): Seen {
   }
 }
 
-function compare(before: Seen, now: Seen, { isOwn }: Watched): News[] {
+function compare(before: Seen, now: Seen, board: Watched): News[] {
   const news: News[] = []
   const added = (kind: NewsKind, all: Iterable<string>, known: { has(id: string): boolean }, path: (id: string) => string) => {
     for (const id of all) if (!known.has(id)) news.push({ kind, path: path(id) })
@@ -113,8 +113,8 @@ function compare(before: Seen, now: Seen, { isOwn }: Watched): News[] {
   const changed = (kind: NewsKind, after: ReadonlyMap<string, string>, known: ReadonlyMap<string, string>, path: (id: string) => string) => {
     for (const [id, value] of after) if (known.has(id) && known.get(id) !== value) news.push({ kind, path: path(id) })
   }
-  const others = (root: EntityRoot, ids: Iterable<string>) => [...ids].filter((id) => !isOwn(root, id))
-  const othersOf = (root: EntityRoot, all: ReadonlyMap<string, string>) => new Map([...all].filter(([id]) => !isOwn(root, id)))
+  const others = (root: EntityRoot, ids: Iterable<string>) => [...ids].filter((id) => !board.isOwn(root, id))
+  const othersOf = (root: EntityRoot, all: ReadonlyMap<string, string>) => new Map([...all].filter(([id]) => !board.isOwn(root, id)))
 
   if (before.phase !== now.phase) news.push({ kind: 'phase', path: '' })
   added('vote', now.votes, before.votes, () => '')
