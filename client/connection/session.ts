@@ -16,6 +16,8 @@ export interface Membership {
   unsent?: readonly string[]
   /** When the board was last seen here, ms. */
   seen?: number
+  /** `<card> <card>`: what a moderator said is not the same, so that it is not suggested again. */
+  apart?: readonly string[]
 }
 
 /** What the join screen fills in by itself. */
@@ -32,6 +34,10 @@ export interface CreatedHere extends CreatedBoard {
 }
 
 const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null }
+
+/** Pairs kept apart on one board; the oldest are forgotten first. */
+const MOST_APART = 1_000
+const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
@@ -60,8 +66,8 @@ export class DeviceMemory {
   remember(board: string, joined: Joined, lang: Lang): void {
     const known = this.membership(board)
     // What was kept belongs to the person who left it here.
-    const { kept, unsent, seen } = known?.participant.id === joined.participant.id ? known : ({} as Partial<Membership>)
-    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept, unsent, seen } satisfies Membership)
+    const { kept, unsent, seen, apart } = known?.participant.id === joined.participant.id ? known : ({} as Partial<Membership>)
+    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept, unsent, seen, apart } satisfies Membership)
   }
 
   setKept(board: string, kept: boolean): void {
@@ -77,6 +83,19 @@ export class DeviceMemory {
   setSeen(board: string, seen: number): void {
     const known = this.membership(board)
     if (known) this.#write(`plenum/board/${board}`, { ...known, seen } satisfies Membership)
+  }
+
+  /** Cards that are not the same, as somebody said on this device. */
+  apart(board: string): { has(a: string, b: string): boolean } {
+    const pairs = new Set(this.membership(board)?.apart)
+    return { has: (a, b) => pairs.has(pairKey(a, b)) }
+  }
+
+  keepApart(board: string, pairs: readonly (readonly [string, string])[]): void {
+    const known = this.membership(board)
+    if (!known) return
+    const apart = [...new Set([...(known.apart ?? []), ...pairs.map(([a, b]) => pairKey(a, b))])].slice(-MOST_APART)
+    this.#write(`plenum/board/${board}`, { ...known, apart } satisfies Membership)
   }
 
   forget(board: string): void {

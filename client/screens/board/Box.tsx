@@ -148,7 +148,7 @@ function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
 
 function BoxMenu({ place, title }: { place: string; title: string }) {
   const { t } = useWords()
-  const { gestures } = useScreen()
+  const { gestures, view } = useScreen()
   const moderator = useIsModerator()
   const locked = useLock(place) !== null
   if (!moderator) return null
@@ -161,6 +161,7 @@ function BoxMenu({ place, title }: { place: string; title: string }) {
         {locked ? t('lock.unlockBox') : t('lock.lockBox')}
       </MenuItem>
       <MenuItem icon="check" onSelect={() => gestures.selectAll(place)}>{t('select.all')}</MenuItem>
+      <MenuItem icon="group" onSelect={() => view.set({ session: 'suggest', suggesting: place })}>{t('suggest.open')}</MenuItem>
       <SpotlightItem path={place} />
     </Menu>
   )

@@ -35,6 +35,8 @@ export interface ViewState {
   actions: 'column' | 'table' | 'hidden'
   /** The part of the session that is open: in place of the action list, or of the board. */
   session: SessionPart | null
+  /** The box for which groups are being suggested. */
+  suggesting: string | null
   /** What the bottom bar of a phone shows. */
   phoneTab: 'board' | 'mine' | 'actions'
 }
@@ -44,7 +46,7 @@ const NONE: ReadonlySet<string> = new Set()
 export class ViewStore {
   #state: ViewState = {
     view: null, quadrant: 'S', selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
-    panel: null, choosing: null, detailing: null, actions: 'column', session: null, phoneTab: 'board',
+    panel: null, choosing: null, detailing: null, actions: 'column', session: null, suggesting: null, phoneTab: 'board',
   }
   readonly #listeners = new Set<() => void>()
   /** Columns asked for by a drop, taken by the box that deals its cards next. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
 import { FloorPanel } from '../floor/FloorPanel.tsx'
+import { SuggestPanel } from '../suggest/SuggestPanel.tsx'
 import { TowsPage } from '../tows/TowsPage.tsx'
 import { ResultsPage } from '../vote/ResultsPage.tsx'
 import { VotePanel } from '../vote/VotePanel.tsx'
@@ -16,5 +17,6 @@ export function OpenPart({ part }: { part: SessionPart }): ReactNode {
     case 'participation': return <ParticipationPanel />
     case 'results': return <ResultsPage />
     case 'tows': return <TowsPage />
+    case 'suggest': return <SuggestPanel />
   }
 }

@@ -1,5 +1,5 @@
 /** The parts of a session that open beside the board, and those that take its place. */
-export type SessionPart = 'agenda' | 'vote' | 'floor' | 'participation' | 'results' | 'tows'
+export type SessionPart = 'agenda' | 'vote' | 'floor' | 'participation' | 'results' | 'tows' | 'suggest'
 
 const PAGES: ReadonlySet<SessionPart> = new Set(['results', 'tows'])
 

@@ -10,6 +10,7 @@ import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
+import { suggest } from './suggest.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join, ...session, ...display, ...offline } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline } as const
