@@ -73,8 +73,8 @@ export interface RoomApi {
   nameOf(participant: string): string | null
   /** The durable document, for exports and reports. Read only. */
   readonly doc: Y.Doc
-  /** Adds cards in one durable step, stamped as `by`; the cards are checked by the same rules. */
-  addCards(by: Member, cards: { place: string; text: string; lang?: string; evidence?: string }[]): Promise<{ added: number } | Failed>
+  /** Adds cards in one durable step, stamped as `by` or entered for a delegation; the cards are checked by the same rules. */
+  addCards(by: Member, cards: { place: string; text: string; delegation?: string; lang?: string; evidence?: string }[]): Promise<{ added: number } | Failed>
   sync(member: Member, draft: boolean, wire: SyncWire): SyncPeer
   enter(member: Member, wire: RoomWire): RoomPeer
   /** Calls back when the member is removed or the board is deleted; returns the undo. */

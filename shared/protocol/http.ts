@@ -51,11 +51,12 @@ export type JoinBoard = z.infer<typeof joinBoard>
 
 export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
 
-/** Cards a moderator adds in one go. */
+/** Cards that a moderator or rapporteur adds in one go, each as their own or for one of the board's delegations, by its id. */
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),
     text: filled(LIMITS.cardTextMost),
+    delegation: z.optional(id),
     lang: z.optional(z.string().check(z.regex(LANG_TAG))),
     evidence: z.optional(upTo(LIMITS.evidence)),
   })).check(z.minLength(1), z.maxLength(LIMITS.cards)),

@@ -13,5 +13,15 @@ export const isModerator = (actor: Actor): boolean => actor.role === 'moderator'
 /** Moderators and rapporteurs: who writes actions whatever the phase. */
 export const keepsRecord = (actor: Actor): boolean => actor.role === 'moderator' || actor.role === 'rapporteur'
 
+/**
+ * ROLE-4 The stamp of a card that is entered for a delegation by whoever keeps the record: theirs, by nobody in particular. That
+ * nobody's attendance stands beside a delegation is what says so.
+ */
+export const enteredFor = (delegation: string, attribution: Attribution): Stamp =>
+  ({ author: null, delegation: attribution === 'none' ? null : delegation, attendance: null })
+
+/** Whether a card was entered for its delegation. */
+export const isEntered = ({ author, delegation, attendance }: Stamp): boolean => author === null && delegation !== null && attendance === null
+
 /** The stamp a new card of this actor must carry on a board with this attribution. */
 export const stampOf = (actor: Actor, attribution: Attribution): Stamp => stampFor(attribution, actor)

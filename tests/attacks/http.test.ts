@@ -97,7 +97,7 @@ describe('H4 whose token', () => {
     expect(await problem(await served.call(`/api/boards/${other.id}`, { headers: auth(relabelled) }))).toEqual([401, 'bad-token'])
   })
 
-  test('H4 only moderators rotate, import and delete; without a token nobody does anything', async () => {
+  test('H4 only moderators rotate and delete, only they and rapporteurs import; without a token nobody does anything', async () => {
     const { token } = await served.join(board)
     const calls = [['POST', '/invites/participant/rotate'], ['POST', '/import'], ['DELETE', '']] as const
     for (const [method, path] of calls) {

@@ -71,6 +71,22 @@ describe('HTTP', () => {
     expect(await problem(await served.call(`/api/boards/${board.id}/invites/king/rotate`, { method: 'POST', headers: auth(token) }))).toEqual([404, 'not-found'])
   })
 
+  test('ROLE-4 a rapporteur enters cards for a delegation of the board; they carry that delegation and nobody in particular', async () => {
+    const { token } = await served.join(board, 'rapporteur')
+    const path = `/api/boards/${board.id}`
+    const cards = [{ place: 'parking', text: 'By telephone', delegation: 'police' }, { place: 'parking', text: 'From the minutes' }]
+    expect(await (await served.post(`${path}/import`, { cards }, auth(token))).json()).toEqual({ added: 2 })
+    const stranger = await served.post(`${path}/import`, { cards: [{ place: 'parking', text: 'x', delegation: 'nobody' }] }, auth(token))
+    expect(await problem(stranger)).toEqual([400, 'bad-delegation'])
+    const archive = (await (await served.call(`${path}/export/json`, { headers: auth(token) })).json()) as { cards: Record<string, unknown>[] }
+    expect(archive.cards.map(({ text, author, delegation, attendance }) => ({ text, author, delegation, attendance }))).toEqual([
+      { text: 'By telephone', author: null, delegation: 'police', attendance: null },
+      { text: 'From the minutes', author: null, delegation: null, attendance: 'on-site' },
+    ])
+    const participant = await served.join(board)
+    expect(await problem(await served.post(`${path}/import`, { cards }, auth(participant.token)))).toEqual([403, 'forbidden'])
+  })
+
   test('cards come in as JSON and as CSV, and go out in every format', async () => {
     const { token } = await served.join(board, 'moderator')
     const path = `/api/boards/${board.id}`

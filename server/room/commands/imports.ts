@@ -2,9 +2,9 @@
 import { nanoid } from 'nanoid'
 import { addCard, standing } from '../../../shared/board/edits.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
-import { readBoard } from '../../../shared/board/read.ts'
+import { readBoard, readDelegations } from '../../../shared/board/read.ts'
 import { keyBetween } from '../../../shared/board/order.ts'
-import { stampOf } from '../../../shared/rules/actor.ts'
+import { enteredFor, keepsRecord, stampOf } from '../../../shared/rules/actor.ts'
 import { may } from '../../../shared/rules/may.ts'
 import { ruleState } from '../../../shared/rules/state.ts'
 import type { Failed, Member } from '../api.ts'
@@ -13,22 +13,31 @@ import type { Decision, RoomView } from '../decision.ts'
 export interface ImportedCard {
   place: string
   text: string
+  /** Whom the card is entered for; absent: it is the writer's own. */
+  delegation?: string
   lang?: string
   evidence?: string
 }
 
 export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomView): Decision | Failed {
+  if (!keepsRecord(by)) return { problem: 'forbidden' }
   const state = ruleState(view.board)
   const createdAt = new Date(view.now).toISOString()
-  const stamp = stampOf(by, readBoard(view.board).attribution)
+  const { attribution } = readBoard(view.board)
+  const stamp = stampOf(by, attribution)
+  const delegations = new Set(readDelegations(view.board).map(({ id }) => id))
+  const stranger = cards.findIndex(({ delegation }) => delegation !== undefined && !delegations.has(delegation))
+  if (stranger >= 0) return { problem: 'bad-delegation', detail: `card ${stranger + 1}` }
   if (state.count('cards') + cards.length > LIMITS.cards) return { problem: 'bad-request', detail: 'LIMIT-2' }
   const last = new Map<string, string | null>()
-  const made = cards.map(({ place, text, lang, evidence }) => {
+  const made = cards.map(({ place, text, delegation, lang, evidence }) => {
     const before = last.has(place) ? last.get(place)! : (standing(view.board, place).at(-1)?.order ?? null)
     const order = keyBetween(before, null)
     last.set(place, order)
-    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp, createdAt, lang, evidence }
+    const own = delegation === undefined
+    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: own ? stamp : enteredFor(delegation, attribution), createdAt, lang, evidence }
   })
+  // Judged as the writer's own, which it is but for the stamp: where they may not write, they may not enter for others.
   for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
     const after = Object.fromEntries(
       Object.entries({ place, order, ...stamp, createdAt, lang, evidence }).filter(([, value]) => value !== undefined),
