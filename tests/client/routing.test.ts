@@ -7,6 +7,7 @@ test.each([
   ['/b/Vb3kQ9xZ2mLw', { page: 'board', board: 'Vb3kQ9xZ2mLw' }],
   ['/b/Vb3kQ9xZ2mLw/', { page: 'board', board: 'Vb3kQ9xZ2mLw' }],
   ['/b/Vb3kQ9xZ2mLw/report', { page: 'report', board: 'Vb3kQ9xZ2mLw' }],
+  ['/b/Vb3kQ9xZ2mLw/display', { page: 'display', board: 'Vb3kQ9xZ2mLw' }],
   ['/b/Vb3kQ9xZ2mLw/report/x', { page: 'missing' }],
   ['/sample', { page: 'sample' }],
   ['/accessibility', { page: 'accessibility' }],

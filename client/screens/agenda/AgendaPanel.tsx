@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Phase } from '../../../shared/board/keys.ts'
 import { Button, IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
@@ -50,11 +50,16 @@ function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boo
   const name = usePhaseName()(phase)
   const tells = usePhaseTells()(phase)
   const now = usePhase().id === phase.id
+  const here = useRef<HTMLLIElement>(null)
+  const wasNow = useRef(now)
+  useEffect(() => {
+    if (wasNow.current) here.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
-    <li className={classes(styles.item, now && styles.now)} aria-current={now ? 'step' : undefined}>
+    <li ref={here} className={classes(styles.item, now && styles.now)} aria-current={now ? 'step' : undefined}>
       <span className={styles.time}>{phase.start}</span>
       <div className={styles.words}>
-        <h4>{name}</h4>
+        <p className={styles.title}>{name}</p>
         <p className={styles.about}>
           {now && <span className={styles.sign}><Icon name="right" size={16} />{t('agenda.now')}</span>}
           {phase.minutes !== undefined && <span>{t('timer.minutes', { n: phase.minutes })}</span>}

@@ -1,14 +1,13 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { Icon } from '../../design/Icon.tsx'
-import { announce } from '../../design/LiveRegion.tsx'
 import { Popover } from '../../design/Popover.tsx'
 import { useIsModerator, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import styles from './PhaseChip.module.css'
-import { usePhaseName, usePhaseTells } from './phaseWords.ts'
+import { shortPhaseName, usePhaseName, usePhaseTells } from './phaseWords.ts'
 import { TimerSign } from './TimerSign.tsx'
 
 /** What is going on, and how long it still takes: in the middle of the top bar, with what it means behind it. */
@@ -16,34 +15,20 @@ export function PhaseChip() {
   const { t } = useWords()
   const name = usePhaseName()
   const phase = usePhase()
-  usePhaseNews()
   return (
     <Popover
       label={t('phase.label', { phase: name(phase) })} side="centre" className={styles.popover}
       trigger={(props) => (
-        <button type="button" className={styles.chip} {...props}>
-          <span className={styles.name}>{name(phase)}</span>
+        <button type="button" className={styles.chip} aria-label={t('phase.label', { phase: shortPhaseName(phase, t) })} {...props}>
+          <span className={styles.name}>{shortPhaseName(phase, t)}</span>
           <TimerSign />
-          <Icon name="chevronDown" size={16} />
+          <Icon name="chevronDown" size={16} className={styles.more} />
         </button>
       )}
     >
       {(close) => <PhaseCard close={close} />}
     </Popover>
   )
-}
-
-/** Says a new phase to those who listen; the chip shows it to the others, and whoever types goes on typing. */
-function usePhaseNews(): void {
-  const { t } = useWords()
-  const phase = usePhase()
-  const name = usePhaseName()(phase)
-  const [tells] = usePhaseTells()(phase)
-  const known = useRef<string | null>(null)
-  useEffect(() => {
-    if (known.current !== null && known.current !== phase.id) announce(`${t('phase.now', { phase: name })}. ${tells}`)
-    known.current = phase.id
-  }, [phase.id, name, tells, t])
 }
 
 function PhaseCard({ close }: { close: () => void }) {
@@ -58,6 +43,7 @@ function PhaseCard({ close }: { close: () => void }) {
       <div className={styles.words}>
         <h2>{name(phase)}</h2>
         <p>{tells.join(' ')}</p>
+        {!moderator && <TimerSign className={styles.big} withIcon={false} silent />}
         {moderator && phase.write !== 'open' && <p className={styles.soft}>{t('phase.tellModerator')}</p>}
       </div>
       {moderator && <Steps />}
@@ -117,7 +103,7 @@ function TimerControls() {
       <h3>{t('timer.title')}</h3>
       {timer ? (
         <div className={styles.running}>
-          <TimerSign className={styles.big} withIcon={false} />
+          <TimerSign className={styles.big} withIcon={false} silent />
           <Button onClick={() => gestures.command({ type: 'timer.stop' })}>{t('timer.stop')}</Button>
         </div>
       ) : (

@@ -7,21 +7,28 @@ import { useWords } from '../../state/words.ts'
 import { clockText, spoken, useSecondsLeft } from './countdown.ts'
 import styles from './TimerSign.module.css'
 
-/** The running timer; nothing where none runs. */
-export function TimerSign({ className, withIcon = true }: { className?: string; withIcon?: boolean }) {
-  const timer = useTimer()
-  return timer && <Running key={timer.endsAt} endsAt={timer.endsAt} className={className} withIcon={withIcon} />
+interface TimerSignProps {
+  className?: string
+  withIcon?: boolean
+  /** A second one on the page: the first says the last minute and the end. */
+  silent?: boolean
 }
 
-function Running({ endsAt, className, withIcon }: { endsAt: number; className: string | undefined; withIcon: boolean }) {
+/** The running timer; nothing where none runs. */
+export function TimerSign(props: TimerSignProps) {
+  const timer = useTimer()
+  return timer && <Running key={timer.endsAt} endsAt={timer.endsAt} {...props} />
+}
+
+function Running({ endsAt, className, withIcon = true, silent }: TimerSignProps & { endsAt: number }) {
   const { t } = useWords()
   const seconds = useSecondsLeft(endsAt)
   const before = useRef(seconds)
   useEffect(() => {
     const what = spoken(before.current, seconds)
     before.current = seconds
-    if (what !== null) announce(what === 'end' ? t('timer.over') : t('timer.minuteLeft'))
-  }, [seconds, t])
+    if (what !== null && !silent) announce(what === 'end' ? t('timer.over') : t('timer.minuteLeft'))
+  }, [seconds, silent, t])
   const over = seconds === 0
   return (
     <span

@@ -1,5 +1,6 @@
 /** What a phase is called and what it means, in the words of the reader. */
 import { QUADRANTS, type Phase, type Theme } from '../../../shared/board/keys.ts'
+import { codePoints } from '../../../shared/board/limits.ts'
 import { boxPlace, isWithin } from '../../../shared/board/place.ts'
 import { useThemes } from '../../state/hooks.ts'
 import { useWords, type Say } from '../../state/words.ts'
@@ -7,6 +8,12 @@ import { fullPlaceTitle } from '../board/places.ts'
 
 /** A phase without a name of its own is called by its kind. */
 export const phaseName = ({ name, kind }: Pick<Phase, 'name' | 'kind'>, t: Say): string => name || t(`phase.${kind}`)
+
+/** Longer than this a name of one's own does not fit into the bar; its kind says in a word what people do. */
+const SHORT = 24
+
+export const shortPhaseName = (phase: Pick<Phase, 'name' | 'kind'>, t: Say): string =>
+  phase.name !== '' && codePoints(phase.name) <= SHORT ? phase.name : t(`phase.${phase.kind}`)
 
 export function usePhaseName(): (phase: Pick<Phase, 'name' | 'kind'>) => string {
   const { t } = useWords()

@@ -100,6 +100,7 @@ function ShownBoard() {
       <div className={styles.bar}><TopBar phone={phone} /><NotKept /></div>
       {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
       {phone ? <PhoneBoard /> : <DeskBoard />}
+      {!phone && <SpotlightBar />}
       <DropLine />
       <RefusedTray />
       <DigestPanel />
@@ -130,7 +131,6 @@ function DeskBoard() {
           </div>
           <Field />
         </div>
-        <SpotlightBar />
         <SelectionBar />
       </main>
       {session !== null && <aside className={`${styles.actions} ${styles.session}`} data-session=""><OpenPart key={session} part={session} /></aside>}

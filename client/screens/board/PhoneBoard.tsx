@@ -8,6 +8,7 @@ import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
 import { OpenPart } from '../session/SessionParts.tsx'
 import { SessionStrip } from '../session/SessionStrip.tsx'
+import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { usePhoneParts } from '../session/phoneParts.ts'
 import { Box } from './Box.tsx'
 import { Places } from './Boxes.tsx'
@@ -25,22 +26,16 @@ import type { ViewState } from './viewStore.ts'
 export function PhoneBoard() {
   const tab = useView((state) => state.phoneTab)
   const session = useView((state) => state.session)
-  if (session !== null) {
-    return (
-      <>
-        <main className={styles.main}><OpenPart key={session} part={session} /></main>
-        <BottomBar />
-      </>
-    )
-  }
   return (
     <>
-      <SessionStrip phone />
+      {session === null && <SessionStrip phone />}
+      <SpotlightBar />
       <main className={styles.main}>
-        {tab === 'board' && <OneBox />}
-        {tab === 'mine' && <Mine />}
-        {tab === 'actions' && <PhoneActions />}
-        <SelectionBar />
+        {session !== null && <OpenPart key={session} part={session} />}
+        {session === null && tab === 'board' && <OneBox />}
+        {session === null && tab === 'mine' && <Mine />}
+        {session === null && tab === 'actions' && <PhoneActions />}
+        {session === null && <SelectionBar />}
       </main>
       <BottomBar />
     </>

@@ -54,7 +54,7 @@ export function ViewTabs({ withoutOverview }: { withoutOverview?: boolean }) {
     // Where there is no room for all tabs, the one that is on must still be seen.
     document.getElementById(`${TABS}-tab-${value}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])
-  return <Tabs label={t('board.tabs')} tabs={tabs} value={value} onChange={(id) => view.set({ view: viewOfTab(id) })} name={TABS} />
+  return <Tabs label={t('board.tabs')} tabs={tabs} value={value} onChange={(id) => view.show(viewOfTab(id))} name={TABS} />
 }
 
 export const tabOf = (view: View): string => (view.kind === 'theme' ? `theme-${view.theme}` : view.kind)
@@ -83,7 +83,7 @@ export function MoreViews() {
       trigger={(props) => <IconButton icon="chevronDown" label={t('board.more')} id={label} {...props} />}
     >
       {(['practices', 'measures', 'priorities', 'parking'] as const).map((kind) => (
-        <MenuItem key={kind} checked={now === kind} onSelect={() => view.set({ view: { kind } })}>{t(`board.${kind}`)}</MenuItem>
+        <MenuItem key={kind} checked={now === kind} onSelect={() => view.show({ kind })}>{t(`board.${kind}`)}</MenuItem>
       ))}
     </Menu>
   )

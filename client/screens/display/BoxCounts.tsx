@@ -54,7 +54,7 @@ function BoxCount({ place, quadrant }: { place: string; quadrant?: Quadrant }) {
   return (
     <div className={`${styles.box} ${quadrant ? styles[quadrant] : ''}`}>
       <p className={styles.name}>{quadrant && <QuadrantMark quadrant={quadrant} size={32} />}{placeTitle(place, t)}</p>
-      <p className={styles.count}>{n} <span>{t('display.cards', { n })}</span></p>
+      <p className={styles.count}>{n}<span>{t('display.cards', { n })}</span></p>
     </div>
   )
 }

@@ -6,8 +6,6 @@ import { useDelegationName } from '../board/writer.ts'
 import { speakingOrder } from '../floor/speakingOrder.ts'
 import styles from './Speakers.module.css'
 
-const NEXT_SHOWN = 2
-
 /** Who speaks and who is next, with the mark of the room or of afar. */
 export function Speakers() {
   const { t } = useWords()
@@ -26,8 +24,8 @@ export function Speakers() {
       {next.length > 0 && (
         <div>
           <dt>{t('display.nextSpeaker')}</dt>
-          {next.slice(0, NEXT_SHOWN).map((entry) => <dd key={entry.id}><Who entry={entry} /></dd>)}
-          {next.length > NEXT_SHOWN && <dd className={styles.more}>{t('display.more', { n: next.length - NEXT_SHOWN })}</dd>}
+          <dd><Who entry={next[0]!} /></dd>
+          {next.length > 1 && <dd className={styles.more}>{t('display.more', { n: next.length - 1 })}</dd>}
         </div>
       )}
     </dl>

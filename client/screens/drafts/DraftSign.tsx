@@ -30,7 +30,7 @@ function Private() {
     <div className={styles.sign}>
       <p className={styles.words}>
         <Icon name="hidden" size={16} />
-        {writes && <span>{t('drafts.private')}</span>}
+        {writes && <span>{t('drafts.private')}</span>}{' '}
         {numbers.length > 0 && <span className={styles.soft} role="status">{numbers.join(', ')}</span>}
       </p>
       {moderator && (
@@ -50,7 +50,7 @@ function Late({ n }: { n: number }) {
   const { t } = useWords()
   const { gestures } = useScreen()
   return (
-    <div className={styles.sign} role="status">
+    <div className={`${styles.sign} ${styles.late}`} role="status">
       <p className={styles.words}>
         <Icon name="hidden" size={16} />
         <span>{t('drafts.late', { n })}</span>

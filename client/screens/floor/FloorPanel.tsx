@@ -9,6 +9,7 @@ import { useBoardSession, useFloor, useIsModerator, useSelection, useYou } from 
 import { useWords } from '../../state/words.ts'
 import { usePersonName } from '../board/PeopleButton.tsx'
 import { useScreen } from '../board/screen.ts'
+import { useDelegationName } from '../board/writer.ts'
 import { Panel } from '../session/Panel.tsx'
 import { goTo } from '../spotlight/goTo.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
@@ -41,6 +42,9 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
   const { t } = useWords()
   const name = usePersonName()
   const { attendance } = entry
+  const delegation = useDelegationName()
+  // Where there is no name, the delegation stands in its place.
+  const from = entry.name === null ? '' : delegation(entry.delegation)
   return (
     <li className={classes(styles.entry, entry.speaking && styles.speaking)}>
       <span className={styles.at}>{at ?? <Icon name="hand" size={18} />}</span>
@@ -51,7 +55,7 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
         {attendance && (
           <span className={styles.where}>
             <Icon name={attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
-            {t(`attendance.${attendance}`)}
+            {from === '' ? t(`attendance.${attendance}`) : t('floor.from', { who: from, where: t(`attendance.${attendance}`) })}
           </span>
         )}
         {entry.about && <About path={entry.about} />}
@@ -80,19 +84,20 @@ function OwnRequest() {
   const title = usePathTitle(about ?? 'parking')
   if (!you || you.role === 'observer') return null
   const place = placeInLine(floor, you.id)
-  if (place === null) {
-    return (
-      <>
-        {about && title !== null && <p className={styles.soft}>{t('floor.about', { title })}</p>}
-        <Button icon="hand" wide onClick={() => gestures.command({ type: 'floor.ask', ...(about && { about }) }, () => announce(t('floor.asked')))}>{t('floor.ask')}</Button>
-      </>
-    )
-  }
-  const words = place === 0 ? t('floor.youSpeak') : place === 1 ? t('floor.placeNext') : t('floor.place', { n: place, all: speakingOrder(floor).length })
+  const words =
+    place === null ? (about && title !== null ? t('floor.about', { title }) : null)
+    : place === 0 ? t('floor.youSpeak')
+    : place === 1 ? t('floor.placeNext')
+    : t('floor.place', { n: place, all: speakingOrder(floor).length })
+  // One button for both, so that the focus stays on it.
+  const press = () =>
+    place === null
+      ? gestures.command({ type: 'floor.ask', ...(about && { about }) }, () => announce(t('floor.asked')))
+      : gestures.command({ type: 'floor.withdraw' })
   return (
     <div className={styles.own}>
-      <p role="status">{words}</p>
-      <Button onClick={() => gestures.command({ type: 'floor.withdraw' })}>{place === 0 ? t('floor.done') : t('floor.withdraw')}</Button>
+      {words !== null && <p role="status" className={place === null ? styles.soft : styles.place}>{words}</p>}
+      <Button icon="hand" onClick={press}>{place === null ? t('floor.ask') : place === 0 ? t('floor.done') : t('floor.withdraw')}</Button>
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { PhaseKind } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
 import { useFloor, useIsModerator, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
@@ -9,8 +10,9 @@ import styles from './SessionStrip.module.css'
 
 /** What the session asks of people now, beside the guiding question: it takes no room from the board, so nothing moves when it changes. */
 export function SessionStrip({ phone }: { phone?: boolean }) {
+  const { t } = useWords()
   return (
-    <div className={phone ? styles.phone : styles.strip}>
+    <div role="region" aria-label={t('session.title')} className={phone ? styles.phone : styles.strip}>
       <DraftSign />
       <ReadyMark />
       {!phone && <VoteButton />}
@@ -25,6 +27,9 @@ function useToggle(part: SessionPart): { open: boolean; toggle: () => void } {
   return { open, toggle: () => view.set({ session: open ? null : part }) }
 }
 
+/** Phases that ask nothing of anybody. */
+const UNASKED: ReadonlySet<PhaseKind> = new Set(['open', 'lobby', 'break', 'presentation', 'plenary', 'briefing', 'close'])
+
 /** "I'm done" with what this phase asks; moderators see how many are. */
 function ReadyMark() {
   const { t } = useWords()
@@ -35,13 +40,12 @@ function ReadyMark() {
   const people = usePeople()
   const { kind } = usePhase()
   const awaited = people.filter(({ online, role }) => online && (role === 'participant' || role === 'rapporteur'))
-  if (!you || you.role === 'observer') return null
+  if (!you || you.role === 'observer' || UNASKED.has(kind)) return null
   if (moderator) {
     if (awaited.length === 0) return null
     const words = t('ready.count', { n: awaited.filter(({ ready }) => ready).length, all: awaited.length })
     return <Button kind="quiet" icon="people" aria-pressed={open} onClick={toggle}>{words}</Button>
   }
-  if (kind === 'open' || kind === 'break' || kind === 'lobby') return null
   return (
     <Button icon="check" aria-pressed={you.ready} onClick={() => gestures.command({ type: 'ready.set', ready: !you.ready })}>{t('ready.mark')}</Button>
   )

@@ -27,7 +27,7 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
   const themes = useThemes()
   const phase = usePhase()
   const shown = useView((state) => (state.view?.kind === 'theme' ? state.view.theme : null)) ?? themes[0]?.id
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useState(() => themes.find(({ id }) => id === shown)?.title ?? '')
   const [chosen, setChosen] = useState<readonly string[]>(() => (shown === undefined ? [] : QUADRANTS.map((quadrant) => boxPlace(shown, quadrant))))
   const [dots, setDots] = useState(phase.dots ?? USUAL_DOTS)
   const [perTarget, setPerTarget] = useState(phase.dots ?? USUAL_DOTS)

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { oldResults, sceneOf } from '../../../client/screens/display/scene.ts'
+import type { VoteResult } from '../../../client/state/boardFacts.ts'
+
+const result = (id: string, at: string): VoteResult => ({ id, title: '', at, dots: 3, perTarget: 1, voters: 1, targets: {} })
+const NOW = { closed: false, phase: { kind: 'collect', write: 'private' }, spotlight: null, voting: false, result: null } as const
+
+test('DISPLAY one thing at a time: what the moderator shows, else the vote, else its result, else the phase', () => {
+  const v1 = result('v1', '2021-12-21T10:00:00Z')
+  expect(sceneOf(NOW)).toEqual({ kind: 'boxes' })
+  expect(sceneOf({ ...NOW, result: v1 })).toEqual({ kind: 'results', result: v1 })
+  expect(sceneOf({ ...NOW, result: v1, voting: true })).toEqual({ kind: 'vote' })
+  expect(sceneOf({ ...NOW, voting: true, spotlight: 'card/c1' })).toEqual({ kind: 'spotlight', path: 'card/c1' })
+  expect(sceneOf({ ...NOW, spotlight: 'card/c1', closed: true })).toEqual({ kind: 'closed' })
+})
+
+test('DISPLAY the way in is shown while people wait, unless they may write meanwhile', () => {
+  expect(sceneOf({ ...NOW, phase: { kind: 'lobby', write: 'none' } })).toEqual({ kind: 'lobby' })
+  expect(sceneOf({ ...NOW, phase: { kind: 'lobby', write: 'open' } })).toEqual({ kind: 'boxes' })
+  expect(sceneOf({ ...NOW, phase: { kind: 'clarify', write: 'none' } })).toEqual({ kind: 'boxes' })
+})
+
+test('DISPLAY the results of an earlier phase are no news, and after a reload only those of the last hour are', () => {
+  const now = Date.parse('2021-12-21T12:00:00Z')
+  const results = [result('v1', '2021-12-21T10:00:00Z'), result('v2', '2021-12-21T11:30:00Z')]
+  expect([...oldResults(results, now, false)]).toEqual(['v1', 'v2'])
+  expect([...oldResults(results, now, true)]).toEqual(['v1'])
+})
