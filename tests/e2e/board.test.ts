@@ -270,7 +270,7 @@ describe('locks', () => {
     await ana.page.getByText(LOCKED).waitFor()
     await allSee('S', ['Joint patrols'])
     expect(await ana.sign()).toBe(t('saved.refused'))
-    const note = ana.page.locator('[data-kind="card"]').filter({ hasText: LOCKED })
+    const note = ana.page.locator('[data-item]').filter({ hasText: LOCKED })
     expect(await note.locator('q').textContent()).toBe(' every week')
 
     await ana.context.grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -75,17 +75,17 @@ export class Seat {
 
   /** A card by words of its text. */
   card(text: string): Locator {
-    return this.page.locator('[data-kind="card"]', { hasText: text }).locator('article')
+    return this.page.locator('[data-place] article[data-focus]', { hasText: text })
   }
 
   /** A group with all its cards. */
   group(title: string): Locator {
-    return this.page.locator('[data-kind="group"]', { has: this.page.getByRole('heading', { name: title, exact: true }) })
+    return this.page.locator('[data-kind="group"]', { has: this.page.locator('h4', { hasText: new RegExp(`^${title}$`) }) })
   }
 
   /** The line of a group by which it is taken, named and opened. */
   head(title: string): Locator {
-    return this.group(title).locator('> [data-focus]')
+    return this.group(title).locator('[role="group"][data-focus]')
   }
 
   action(title: string): Locator {
@@ -94,17 +94,17 @@ export class Seat {
 
   /** The texts of what stands in a box, in order, groups by their title. */
   texts(quadrant: Quadrant, theme?: string): Promise<string[]> {
-    return this.box(quadrant, theme).locator('[data-column] > [data-item]:not([hidden])').evaluateAll((items) =>
+    return this.box(quadrant, theme).locator('[data-column] > [data-item]:not(:empty)').evaluateAll((items) =>
       items
         .toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
         .map((item) => {
-          const own = item.getAttribute('data-kind') === 'group' ? item.firstElementChild : item
+          const own = item.querySelector(item.getAttribute('data-kind') === 'group' ? '[role="group"]' : 'article')
           return own?.querySelector('textarea')?.value ?? own?.querySelector('h4, p')?.textContent ?? ''
         }))
   }
 
   members(title: string): Promise<string[]> {
-    return this.group(title).locator('[data-kind="card"] p').allTextContents()
+    return this.group(title).locator('article p[id]').allTextContents()
   }
 
   actions(): Promise<string[]> {

@@ -5,6 +5,7 @@ import { Icon } from '../../design/Icon.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useAction, useLockAbove, useLocksOver, useMayEditText, useMayWriteActions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { focusActions } from '../board/focus.ts'
 import { LockSign } from '../board/LockSign.tsx'
 import { useScreen, useView } from '../board/screen.ts'
 import { TextInPlace } from '../board/TextInPlace.tsx'
@@ -22,10 +23,14 @@ export function ActionTable({ theme }: { theme: string | null }) {
   const { view } = useScreen()
   const themes = useThemes()
   const shown = theme === null ? themes : themes.filter(({ id }) => id === theme)
+  const collapse = () => {
+    view.set({ actions: 'column' })
+    focusActions()
+  }
   return (
     <div className={styles.page}>
       <div className={styles.back}>
-        <IconButton icon="left" label={t('actions.collapse')} onClick={() => view.set({ actions: 'column' })} />
+        <IconButton autoFocus icon="left" label={t('actions.collapse')} onClick={collapse} />
       </div>
       {shown.map(({ id, title }) => <ThemeTable key={id} theme={id} name={title} />)}
     </div>

@@ -95,6 +95,10 @@ function ShownBoard() {
   useEffect(() => {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
   }, [title, t])
+  useEffect(() => {
+    // Who comes from the join form had the focus on a button that is gone.
+    if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-board] h1')?.focus()
+  }, [])
   return (
     <div ref={root} className={phone ? styles.phone : styles.screen} data-board="" data-selecting={selecting ? '' : undefined}>
       <div className={styles.bar}><TopBar phone={phone} /><NotKept /></div>

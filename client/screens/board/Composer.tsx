@@ -15,7 +15,7 @@ import { CharactersLeft } from './TextInPlace.tsx'
 /** The field for the next card of a box: Enter makes the card and leaves the field ready for the one after. */
 export function Composer({ place, title }: { place: string; title: string }) {
   const { t } = useWords()
-  const { gestures, view } = useScreen()
+  const { gestures } = useScreen()
   const may = useMayWriteIn(place)
   const { maxCardText } = useBoard()
   const [text, setText] = useState('')
@@ -39,7 +39,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
       add()
     } else if (event.key === 'Escape' || (event.key === 'ArrowUp' && text === '')) {
       event.preventDefault()
-      const back = view.now.current.get(place) ?? gestures.lastIn(place)
+      const back = gestures.currentIn(place) ?? gestures.lastIn(place)
       if (back) focusItem(back)
       else event.currentTarget.blur()
     }

@@ -9,6 +9,7 @@ import { useWords } from '../../state/words.ts'
 import { PhaseChip } from '../agenda/PhaseChip.tsx'
 import { BoardMenu } from './BoardMenu.tsx'
 import { FilterButton } from './FilterButton.tsx'
+import { focusActions } from './focus.ts'
 import { LockSign } from './LockSign.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import { SavedSignNow } from './SavedSignNow.tsx'
@@ -25,7 +26,7 @@ export function TopBar({ phone }: { phone: boolean }) {
   const lock = useLockAbove('')
   return (
     <header className={classes(styles.bar, phone && styles.phone)}>
-      <h1 className={styles.title} title={title}>{title}</h1>
+      <h1 className={styles.title} title={title} tabIndex={-1}>{title}</h1>
       {lock && <LockSign lock={lock} />}
       {!phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>}
       <div className={styles.middle}><PhaseChip /></div>
@@ -106,5 +107,10 @@ function ActionsButton() {
   const { t } = useWords()
   const { view } = useScreen()
   const hidden = useView((state) => state.actions === 'hidden')
-  return hidden && <IconButton icon="list" label={t('actions.unfold')} onClick={() => view.set({ actions: 'column' })} />
+  const unfold = () => {
+    view.set({ actions: 'column' })
+    focusActions()
+  }
+  // It appears where hiding the list was pressed, which took that button away.
+  return hidden && <IconButton autoFocus icon="list" label={t('actions.unfold')} onClick={unfold} />
 }

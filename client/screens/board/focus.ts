@@ -26,39 +26,87 @@ export const itemOf = (target: EventTarget | null): string | null =>
 export const placeOf = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest<HTMLElement>('[data-place]')?.dataset.place ?? null) : null
 
+/** Goes to the list of actions, once it stands in the page. */
+export function focusActions(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-actions]')?.focus())
+}
+
+interface Held {
+  element: Element
+  /** What surrounded it, the nearest first. */
+  around: readonly Element[]
+  item: string | null
+  place: string | null
+  index: number
+}
+
 /**
- * Watches where the focus is and gives it back: when others move the focused card the browser drops the focus, and when they bin it the
- * focus goes to its neighbour, else to the box. Returns what stops the watching.
+ * Watches where the focus is and gives it back when what had it is gone: moved by others, put in the bin, locked, done with. It goes to the
+ * same item where that stands now, else to its neighbour, else to the box, else to what is nearest. Returns what stops the watching.
  */
 export function keepFocus(root: HTMLElement): () => void {
-  let last: { id: string; place: string | null; index: number } | null = null
+  let held: Held | null = null
 
-  const remember = (event: FocusEvent) => {
-    const id = itemOf(event.target)
-    const place = placeOf(event.target)
-    const index = id === null ? -1 : itemsIn(root, place).findIndex((item) => item.dataset.focus === id)
-    last = id === null ? null : { id, place, index }
+  const remember = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element)) return
+    const item = itemOf(target)
+    const place = placeOf(target)
+    const index = item === null ? -1 : itemsIn(root, place).findIndex((other) => other.dataset.focus === item)
+    held = { element: target, around: ancestors(target, root), item, place, index }
   }
   const forget = () => {
-    last = null
+    held = null
   }
+  let looking = 0
+  const look = () => {
+    looking = 0
+    if (held && isLost()) heir(root, held)?.focus({ preventScroll: held.item === null || itemElement(held.item) === null })
+  }
+  // Not at once: on its way from one element to the next the focus is nowhere, and leaving a card takes its tools away.
   const observer = new MutationObserver(() => {
-    if (!last || document.activeElement !== document.body) return
-    const items = itemsIn(root, last.place)
-    const same = itemElement(last.id)
-    const next = same ?? items[Math.min(Math.max(last.index, 0), items.length - 1)]
-    const box = last.place === null ? null : root.querySelector<HTMLElement>(`[data-place="${CSS.escape(last.place)}"]`)
-    const heir = next ?? box
-    heir?.focus({ preventScroll: same === null })
+    looking ||= requestAnimationFrame(look)
   })
   root.addEventListener('focusin', remember)
   root.addEventListener('pointerdown', forget, true)
-  observer.observe(root, { childList: true, subtree: true })
+  observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['disabled', 'hidden'] })
   return () => {
     observer.disconnect()
+    cancelAnimationFrame(looking)
     root.removeEventListener('focusin', remember)
     root.removeEventListener('pointerdown', forget, true)
   }
+}
+
+/** What is disabled or hidden loses the focus only when the page is drawn next. */
+function isLost(): boolean {
+  const now = document.activeElement
+  return now === null || now === document.body || now.matches(':disabled') || now.closest('[hidden]') !== null
+}
+
+function heir(root: HTMLElement, { element, around, item, place, index }: Held): HTMLElement | null {
+  if (item !== null) {
+    const items = itemsIn(root, place).filter((other) => other.closest('[hidden]') === null)
+    const same = itemElement(item)
+    if (same && same.closest('[hidden]') === null) return same
+    const next = items[Math.min(Math.max(index, 0), items.length - 1)]
+    if (next) return next
+  }
+  const box = place === null ? null : root.querySelector<HTMLElement>(`[data-box][data-place="${CSS.escape(place)}"]`)
+  if (box) return box
+  for (const outer of around) {
+    const inside = outer.isConnected ? [...outer.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((one) => one.checkVisibility()) : []
+    const after = inside.find((one) => element.isConnected && (element.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0)
+    const nearest = after ?? inside[0]
+    if (nearest) return nearest
+  }
+  return null
+}
+
+const FOCUSABLE = ':is(button, input, select, textarea):not(:disabled, [tabindex="-1"]), a[href], [tabindex="0"]'
+
+function ancestors(element: Element, root: HTMLElement): Element[] {
+  const outer = element.parentElement
+  return outer === null || element === root ? [] : [outer, ...ancestors(outer, root)]
 }
 
 function itemsIn(root: HTMLElement, place: string | null): HTMLElement[] {

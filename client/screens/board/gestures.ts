@@ -56,6 +56,12 @@ export class Gestures {
     return short || this.#t()(index.group(id) ? 'group.untitled' : index.action(id) ? 'actions.untitled' : 'card.unnamed')
   }
 
+  /** The item one was at last in a box, if it still stands there. */
+  currentIn(place: string): string | null {
+    const current = this.#view.now.current.get(place)
+    return current !== undefined && this.placeOf(current) === place && itemElement(current) ? current : null
+  }
+
   lastIn(place: string): string | null {
     return this.#session.index.box(place).at(-1)?.id ?? null
   }

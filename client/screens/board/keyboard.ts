@@ -3,7 +3,7 @@ import { QUADRANTS } from '../../../shared/board/keys.ts'
 import { parsePlace } from '../../../shared/board/place.ts'
 import { entityPath } from '../../../shared/rules/locks.ts'
 import type { BoardSession } from '../../state/boardSession.ts'
-import { focusComposer, focusItem, itemElement, itemOf, placeOf } from './focus.ts'
+import { focusActions, focusComposer, focusItem, itemElement, itemOf, placeOf } from './focus.ts'
 import type { Gestures } from './gestures.ts'
 import { singleKeys } from './singleKeys.ts'
 import { ARROWS, nearest } from './spatialFocus.ts'
@@ -104,7 +104,7 @@ function onPageKey(event: KeyboardEvent, { session, view, gestures, root }: Keyb
   const quadrant = QUADRANTS[Number(event.key) - 1]
   if (quadrant !== undefined && now.view?.kind === 'theme') {
     view.set({ quadrant })
-    enterBox(`swot/${now.view.theme}/${quadrant}`, { session, view })
+    enterBox(`swot/${now.view.theme}/${quadrant}`, { session, gestures })
     return true
   }
   switch (event.key) {
@@ -130,16 +130,15 @@ function onPageKey(event: KeyboardEvent, { session, view, gestures, root }: Keyb
       return true
     case 'a':
       if (now.actions === 'hidden') view.set({ actions: 'column' })
-      requestAnimationFrame(() => root.querySelector<HTMLElement>('[data-actions]')?.focus())
+      focusActions()
       return true
   }
   return false
 }
 
 /** To the card one was at in a box, else to its first, else to the box itself. */
-function enterBox(place: string, { session, view }: Pick<KeyboardHost, 'session' | 'view'>): void {
-  const current = view.now.current.get(place)
-  const id = current !== undefined && itemElement(current) ? current : session.index.box(place)[0]?.id
+function enterBox(place: string, { session, gestures }: Pick<KeyboardHost, 'session' | 'gestures'>): void {
+  const id = gestures.currentIn(place) ?? session.index.box(place)[0]?.id
   if (id !== undefined) focusItem(id)
   else requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)?.focus())
 }
