@@ -6,6 +6,7 @@ import { createContext, useCallback, useContext, useMemo, useSyncExternalStore }
 import type { Delegation, EntityRoot, Phase, Theme } from '../../shared/board/keys.ts'
 import type { ActionData, GroupData } from '../../shared/board/read.ts'
 import type { DraftCount, FloorEntry, Person, Timer, Vote } from '../../shared/protocol/room.ts'
+import { keepsRecord } from '../../shared/rules/actor.ts'
 import type { Digest } from './away.ts'
 import type { BoxItem, CardView } from './boardIndex.ts'
 import type { BoardSession, BoardView, ConnectionState } from './boardSession.ts'
@@ -201,5 +202,7 @@ export const useMayWriteIn = (place: string): boolean => useKeys(RULES, (board) 
 export const useMayWriteActions = (theme: string): boolean => useKeys(RULES, (board) => board.may.writeActions(theme))
 /** Whether cards may be grouped in a place. */
 export const useMayCluster = (place: string): boolean => useKeys(RULES, (board) => board.may.cluster(place))
+/** Whether this person keeps the record: moderators and rapporteurs enter cards for others. */
+export const useKeepsRecord = (): boolean => useKeys('people', (board) => keepsRecord(board.actor))
 /** Whether this person sets locks, phases and settings. */
 export const useIsModerator = (): boolean => useKeys('people', (board) => board.actor.role === 'moderator')

@@ -6,11 +6,12 @@ import { Dialog } from '../../design/Dialog.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
-import { useBoard, useBoardSession, useCode, useIsModerator, useLock } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useCode, useIsModerator, useKeepsRecord, useLock } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { ForgetDialog } from '../offline/ForgetDialog.tsx'
+import { PasteDialog } from '../paste/PasteDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardMenu.module.css'
 import { useScreen, useView } from './screen.ts'
@@ -21,12 +22,14 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const { view, gestures } = useScreen()
   const { id } = useBoardSession()
   const moderator = useIsModerator()
+  const keepsRecord = useKeepsRecord()
   const { closed, attribution } = useBoard()
   const locked = useLock('') !== null
   return (
     <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
       <MenuGroup>
         {moderator && <MenuItem icon="link" onSelect={() => view.set({ panel: 'links' })}>{t('menu.links')}</MenuItem>}
+        {keepsRecord && !closed && <MenuItem icon="plus" onSelect={() => view.set({ panel: 'paste' })}>{t('paste.menu')}</MenuItem>}
         <MenuItem icon="display" onSelect={() => navigate(`${location.pathname}/display`)}>{t('menu.display')}</MenuItem>
         <MenuItem icon="list" onSelect={() => navigate(`/b/${id}/report`)}>{t('menu.report')}</MenuItem>
         <MenuItem icon="export" onSelect={() => view.set({ panel: 'export' })}>{t('menu.export')}</MenuItem>
@@ -82,6 +85,7 @@ export function BoardDialogs() {
       <AttributionDialog />
       <CloseDialog />
       <ForgetDialog />
+      <PasteDialog />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
+import { isEntered } from '../../../shared/rules/actor.ts'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
@@ -121,6 +122,7 @@ function CardFrom({ card }: { card: CardView }) {
           {delegation}
         </span>
       )}
+      {isEntered(card) && <span role="img" aria-label={t('paste.entered')} title={t('paste.entered')}><Icon name="edit" size={16} /></span>}
       {card.attendance && (
         <span role="img" aria-label={t(`attendance.${card.attendance}`)} title={t(`attendance.${card.attendance}`)}>
           <Icon name={card.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />

@@ -5,6 +5,8 @@ import { design } from './design.ts'
 import { display } from './display.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
+import { outline } from './outline.ts'
+import { paste } from './paste.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
@@ -13,4 +15,4 @@ import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste } as const

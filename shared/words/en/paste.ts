@@ -1,0 +1,20 @@
+/** Entering cards for others, and pasting a list. */
+export const paste = {
+  'paste.menu': 'Enter or paste cards',
+  'paste.title': 'Enter or paste cards',
+  'paste.list': 'One card a line',
+  'paste.hint': 'Bullets and numbers at the start of a line are left out.',
+  'paste.place': 'Where',
+  'paste.for': 'Entered for',
+  'paste.self': 'Yourself',
+  'paste.language': 'Language of the texts',
+  'paste.preview': 'What will be added',
+  'paste.tooLong': { one: '{n} card is longer than {most} characters. Shorten it first.', other: '{n} cards are longer than {most} characters. Shorten them first.' },
+  'paste.tooMany': 'At most {most} cards at once.',
+  'paste.add': { one: 'Add {n} card', other: 'Add {n} cards' },
+  'paste.nothing': 'Add cards',
+  'paste.added': { one: '{n} card added.', other: '{n} cards added.' },
+  'paste.noLine': 'The server did not answer. Your list is still here; look at the board before you try again.',
+  'paste.refused': 'Nothing was added. The place may be locked or the board full.',
+  'paste.entered': 'Entered for this delegation',
+} as const
