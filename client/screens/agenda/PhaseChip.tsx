@@ -19,11 +19,13 @@ export function PhaseChip() {
     <Popover
       label={t('phase.label', { phase: name(phase) })} side="centre" className={styles.popover}
       trigger={(props) => (
-        <button type="button" className={styles.chip} aria-label={t('phase.label', { phase: shortPhaseName(phase, t) })} {...props}>
-          <span className={styles.name}>{shortPhaseName(phase, t)}</span>
+        <span className={styles.chip}>
+          <button type="button" className={styles.button} aria-label={t('phase.label', { phase: shortPhaseName(phase, t) })} {...props}>
+            <span className={styles.name}>{shortPhaseName(phase, t)}</span>
+          </button>
           <TimerSign />
           <Icon name="chevronDown" size={16} className={styles.more} />
-        </button>
+        </span>
       )}
     >
       {(close) => <PhaseCard close={close} />}
