@@ -1,7 +1,8 @@
 /** GET /api/boards/:id/export/:format: the board as a file, of what everybody on it may see. */
 import { Router } from 'express'
 import { toArchive } from '../../shared/board/archive.ts'
-import { en } from '../../shared/words/en/index.ts'
+import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import { LOADERS } from '../../shared/words/load.ts'
 import { reportBoard } from '../report/board.ts'
 import { writeCsv } from '../report/csv.ts'
 import { writeDocx } from '../report/docx.ts'
@@ -35,16 +36,17 @@ export function exportRoutes(identity: Identity, limits: Limits): Router {
     if (!isFormat(format)) throw new Refused('not-found')
     if (form !== 'full' && form !== 'note') throw new Refused('bad-request', 'Not valid: form.')
     await limits.exportBoard(member.id)
-    const file = await write(format, form, room)
+    const file = await write(format, form, room, LANGS.find((lang) => lang === member.lang) ?? 'en')
     res.set('Content-Disposition', attached(`${fileName(room.summary().title)}.${format}`)).type(TYPES[format]).send(file)
   })
   return router
 }
 
-function write(format: Format, form: Form, room: RoomApi): string | Promise<Buffer> {
+/** A file says its headings in the language of whoever asks for it; content stays as written. */
+async function write(format: Format, form: Form, room: RoomApi, lang: Lang): Promise<string | Buffer> {
   const archive = toArchive(room.doc, (id) => room.nameOf(id))
   const board = reportBoard(archive)
-  const words = wordsIn(en, 'en')
+  const words = wordsIn(await LOADERS[lang](), lang)
   const blocks = (): ReturnType<typeof outline> => outline(board, form, words, new Date().toISOString().slice(0, 10))
   switch (format) {
     case 'json':

@@ -71,7 +71,8 @@ export class Batch {
         this.#saved.add(from)
         return
       case 'gap':
-        if (!from.askedResync) this.#resync.add(from)
+        // A step 2 is the answer to that very question: asking again would go on for ever.
+        if (live && !from.askedResync) this.#resync.add(from)
         return
       case 'reject':
         from.close(verdict.close, verdict.reason)
