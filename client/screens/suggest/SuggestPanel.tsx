@@ -65,7 +65,7 @@ function useNextInLine(length: number): [root: React.RefObject<HTMLOListElement 
     const at = pending.current
     if (at === null) return
     pending.current = null
-    const next = root.current?.children[Math.min(at, length - 1)]?.querySelector('button')
+    const next = root.current?.children[Math.min(at, length - 1)]?.querySelector<HTMLElement>('[data-group]')
     const again = root.current?.closest('section')?.querySelector<HTMLElement>('[data-again]')
     ;(next ?? again)?.focus()
   })

@@ -37,7 +37,7 @@ export function SuggestionItem({ suggestion, label, onGroup, onApart }: Suggesti
       )}
       {gestures.mayGroup(cards) && (
         <div className={styles.verbs}>
-          <Button icon="group" aria-describedby={id} onClick={onGroup}>
+          <Button icon="group" data-group="" aria-describedby={id} onClick={onGroup}>
             {group === null ? t('suggest.group') : t('suggest.join', { group: title || t('group.untitled') })}
           </Button>
           {!several && <Button kind="quiet" aria-describedby={id} onClick={() => onApart(cards[0]!)}>{t('suggest.apart')}</Button>}

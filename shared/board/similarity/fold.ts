@@ -9,11 +9,11 @@ const LATIN: Readonly<Record<string, string>> = {
 /** Small letters of the Latin alphabet without marks; what no alphabet of ours has stays as it is. */
 export function fold(text: string): string {
   const latin = [...text.toLowerCase().normalize('NFC')].map((letter) => LATIN[letter] ?? letter).join('')
-  return latin.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ije|(?<=[bcdfghklmnprstvz])je/g, 'e')
+  return latin.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ije|(?<=[bcdfghkmprstvz])je/g, 'e')
 }
 
-/** The Albanian "in" and "a", which folded would read as the "not" of the neighbours. */
-const ALBANIAN = /^(në|një)$/
+/** The Albanian "in", which folded would read as the "not" of the neighbours. */
+const ALBANIAN_IN = 'në'
 
 export interface Word {
   readonly written: string
@@ -23,5 +23,5 @@ export interface Word {
 /** The words of a text: letters and digits, nothing else. */
 export function wordsOf(text: string): Word[] {
   const written = text.normalize('NFC').match(/[\p{L}\p{N}]+/gu) ?? []
-  return written.filter((word) => !ALBANIAN.test(word.toLowerCase())).map((word) => ({ written: word, folded: fold(word) }))
+  return written.filter((word) => word.toLowerCase() !== ALBANIAN_IN).map((word) => ({ written: word, folded: fold(word) }))
 }

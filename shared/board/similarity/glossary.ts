@@ -28,7 +28,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   readmission: 'readmi реадми ripranim rückübernahme ruckubernahme',
   reintegration: 'reintegr реинтегр riintegr wiedereinglieder',
   origin: 'origin porekl porijekl потекл herkunft origjin',
-  country: 'country countries state= states= statet drzav zemlj zemalj zemlj= zeml= земја земји држав land= lander staat shtet vend= vendet vendev',
+  country: 'country countries state= states= statet drzav zemlj zemalj земја земји држав land= lander staat shtet vend= vendet vendev',
   third: 'third treci= trecih treca трет drittstaat dritt trete',
   national: 'national nacional drzavljan државјан staatsangehorig shtetas',
   citizenship: 'citizenship drzavljanstv државјанств staatsburger shtetesi',
