@@ -26,6 +26,8 @@ export interface Device {
   delegation: string
   attendance: Attendance
   lang: Lang | null
+  /** Boards are shown as outlines. */
+  outline: boolean
 }
 
 export interface CreatedHere extends CreatedBoard {
@@ -33,7 +35,7 @@ export interface CreatedHere extends CreatedBoard {
   createdAt: string
 }
 
-const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null }
+const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null, outline: false }
 
 /** Pairs kept apart on one board; the oldest are forgotten first. */
 const MOST_APART = 1_000

@@ -6,6 +6,7 @@ import { Dialog } from '../../design/Dialog.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
+import { memory } from '../../state/device.ts'
 import { useBoard, useBoardSession, useCode, useIsModerator, useKeepsRecord, useLock } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
@@ -25,6 +26,11 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const keepsRecord = useKeepsRecord()
   const { closed, attribution } = useBoard()
   const locked = useLock('') !== null
+  const outline = useView((state) => state.outline)
+  const show = (next: boolean) => {
+    memory.setDevice({ outline: next })
+    view.set({ outline: next, session: null, phoneTab: 'board' })
+  }
   return (
     <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
       <MenuGroup>
@@ -44,6 +50,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       </MenuGroup>
       <MenuGroup>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
+        <MenuItem icon="list" checked={outline} onSelect={() => show(!outline)}>{t('outline.show')}</MenuItem>
         <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
         {phone ? (
           <>

@@ -17,6 +17,7 @@ import { WrongPage } from '../errors/WrongPage.tsx'
 import { DigestPanel } from '../offline/DigestPanel.tsx'
 import { useLeaving } from '../offline/leaving.ts'
 import { NotKept } from '../offline/NotKept.tsx'
+import { Outline } from '../outline/Outline.tsx'
 import { BinDialog } from './BinDialog.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
 import { BoardDialogs } from './BoardMenu.tsx'
@@ -68,7 +69,7 @@ function OpenBoard() {
   const say = useRef(t)
   say.current = t
   const [screen] = useState<Screen>(() => {
-    const view = new ViewStore()
+    const view = new ViewStore({ outline: memory.device.outline })
     return { view, gestures: new Gestures(session, view, () => say.current) }
   })
   useLeaving(session)
@@ -122,6 +123,7 @@ function DeskBoard() {
   const view = useView((state) => state.view)
   const theme = view?.kind === 'theme' ? view.theme : null
   const session = useView((state) => state.session)
+  const outline = useView((state) => state.outline)
   const panel = view === null ? {} : tabPanel(TABS, tabOf(view))
   if (session !== null && isPage(session)) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><OpenPart key={session} part={session} /></div></main>
   if (actions === 'table' && session === null) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
@@ -130,15 +132,15 @@ function DeskBoard() {
       <main className={styles.main}>
         <div className={styles.tabPanel} {...panel}>
           <div className={styles.above}>
-            <Question />
+            {!outline && <Question />}
             <SessionStrip />
           </div>
-          <Field />
+          {outline ? <Outline /> : <Field />}
         </div>
         <SelectionBar />
       </main>
       {session !== null && <aside className={`${styles.actions} ${styles.session}`} data-session=""><OpenPart key={session} part={session} /></aside>}
-      {session === null && actions === 'column' && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
+      {session === null && actions === 'column' && !outline && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
     </>
   )
 }

@@ -22,12 +22,14 @@ interface BoxProps {
   place: string
   /** The heading it stands under, where it is one of several like it: then it is as tall as its cards. */
   under?: string
+  /** All cards one below the other. */
+  linear?: boolean
   /** The field for new cards stands elsewhere: on phones, above the keyboard. */
   withoutComposer?: boolean
 }
 
 /** One box: its heading stays, its cards flow in as many columns as fit, its field for the next card is always at hand. */
-export const Box = memo(function Box({ place, under, withoutComposer }: BoxProps) {
+export const Box = memo(function Box({ place, under, linear, withoutComposer }: BoxProps) {
   const { t } = useWords()
   const id = useId()
   const { view } = useScreen()
@@ -55,7 +57,7 @@ export const Box = memo(function Box({ place, under, withoutComposer }: BoxProps
         <BoxMenu place={place} title={title} />
       </header>
       <div className={styles.scroll} data-scroll="">
-        <Cards place={place} ids={items} columns={count} view={view} measure={ref} />
+        <Cards place={place} ids={items} columns={linear ? 1 : count} view={view} measure={ref} />
         {items.length === 0 ? <EmptyBox place={place} /> : <NoneShown items={items} />}
       </div>
       {!withoutComposer && <div className={styles.foot}><Composer place={place} title={title} /></div>}

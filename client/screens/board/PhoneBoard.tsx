@@ -10,6 +10,7 @@ import { OpenPart } from '../session/SessionParts.tsx'
 import { SessionStrip } from '../session/SessionStrip.tsx'
 import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { usePhoneParts } from '../session/phoneParts.ts'
+import { Outline } from '../outline/Outline.tsx'
 import { Box } from './Box.tsx'
 import { Places } from './Boxes.tsx'
 import { Card } from './Card.tsx'
@@ -26,13 +27,14 @@ import type { ViewState } from './viewStore.ts'
 export function PhoneBoard() {
   const tab = useView((state) => state.phoneTab)
   const session = useView((state) => state.session)
+  const outline = useView((state) => state.outline)
   return (
     <>
       {session === null && <SessionStrip phone />}
       <SpotlightBar />
       <main className={styles.main}>
         {session !== null && <OpenPart key={session} part={session} />}
-        {session === null && tab === 'board' && <OneBox />}
+        {session === null && tab === 'board' && (outline ? <Outline /> : <OneBox />)}
         {session === null && tab === 'mine' && <Mine />}
         {session === null && tab === 'actions' && <PhoneActions />}
         {session === null && <SelectionBar />}
