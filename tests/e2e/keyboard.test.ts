@@ -57,6 +57,8 @@ async function tabTo(seat: Seat, name: string, key = 'Tab'): Promise<void> {
     if (now.endsWith(`: ${name}`) || (await labelled(seat, name))) return
     passed.push(now)
     await seat.page.keyboard.press(key)
+    // From the end of the page Tab leads out to the browser, and from there in again.
+    if ((await seat.focus()) === 'nowhere') await seat.page.keyboard.press(key)
   }
   throw new Error(`Tab never came to "${name}", but by ${passed.join(' · ')}`)
 }
