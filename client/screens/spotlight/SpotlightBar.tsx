@@ -52,9 +52,10 @@ function Shown({ path }: { path: string }) {
         <span className={styles.soft}>{moderator ? t('spotlight.youShow') : t('spotlight.shows')}</span>{' '}
         <span className={styles.title} dir="auto">{title}</span>
       </p>
-      {back === null && <Button onClick={() => go(true)}>{t('spotlight.go')}</Button>}
+      {back === null && <Button className={styles.verb} onClick={() => go(true)}>{t('spotlight.go')}</Button>}
       {back !== null && (
         <Button
+          className={styles.verb}
           onClick={() => {
             screen.view.set(back)
             setBack(null)
