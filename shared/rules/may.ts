@@ -55,9 +55,15 @@ function locked(actor: Actor, state: RuleState, change: Change): RefusalCode | n
 
 /** PHASE-1 where cards may be written; PHASE-2 who may cluster; PHASE-3 who may write actions; DRAFT-1 what a draft may hold. */
 function phase(actor: Actor, state: RuleState, change: Change): RefusalCode | null {
-  if (state.draft) return change.root === 'cards' && fieldsOf(change).group === undefined ? null : 'DRAFT-1'
+  if (state.draft && (change.root !== 'cards' || fieldsOf(change).group !== undefined)) return 'DRAFT-1'
   if (isModerator(actor)) return null
   const { write, places, cluster, actions } = state.phase
+  const open = (fields: Fields) => !places || places.some((above) => isWithin(String(fields.place ?? ''), above))
+  if (state.draft) {
+    // What was begun in an earlier phase, or comes late from a device without a line, stays its author's to finish.
+    const enters = change.op === 'create' || (change.op === 'fields' && change.keys.includes('place'))
+    return write === 'private' && enters && !open(change.after) ? 'PHASE-1' : null
+  }
   if (change.root === 'actions') return actions === 'all' || keepsRecord(actor) ? null : 'PHASE-3'
   if (change.root === 'groups') return cluster === 'all' ? null : 'PHASE-2'
   const clusters =
@@ -67,7 +73,6 @@ function phase(actor: Actor, state: RuleState, change: Change): RefusalCode | nu
     clusters && change.op === 'fields' && change.keys.every((key) => key === 'group' || key === 'place' || key === 'order')
   if (onlyClusters) return null
   if (write !== 'open') return 'PHASE-1'
-  const open = (fields: Fields) => !places || places.some((above) => isWithin(String(fields.place ?? ''), above))
   if (change.op === 'fields') return open(change.before) && open(change.after) ? null : 'PHASE-1'
   return open(fieldsOf(change)) ? null : 'PHASE-1'
 }

@@ -103,6 +103,11 @@ table('PHASE-1', [
   ['a prefix opens what is below it', participant, { phase: { places: ['swot/return'] } }, write(), null],
   ['a move between open and closed places', participant, { phase: { places: [S] } }, set({ place: W }), 'PHASE-1'],
   ['moderators are bound by no phase', moderator, { phase: { write: 'none' } }, create(), null],
+  ['a private phase says where, too', participant, { draft: true, phase: { write: 'private', places: [W] } }, create(), 'PHASE-1'],
+  ['a draft stands where the private phase says', participant, { draft: true, phase: { write: 'private', places: [S] } }, create(), null],
+  ['a draft is not moved elsewhere', participant, { draft: true, phase: { write: 'private', places: [S] } }, set({ place: W }), 'PHASE-1'],
+  ['a draft of an earlier phase is still its author\'s', participant, { draft: true, phase: { write: 'private', places: [W] } }, write(), null],
+  ['moderators draft anywhere', moderator, { draft: true, phase: { write: 'private', places: [W] } }, create(), null],
   ['a draft is written in any phase', participant, { draft: true, phase: { write: 'none' } }, create(), null],
 ])
 
