@@ -9,6 +9,7 @@ import { Damaged, NotSaved, type LogStore } from './log/port.ts'
 import { keepRetention } from './retention.ts'
 import { planBoard } from './room/founding.ts'
 import { createRooms } from './room/rooms.ts'
+import { warmUp } from './room/warm.ts'
 
 /** Beside the built server stands the built client; the sources run with the client built before. */
 const CLIENT = import.meta.dirname.endsWith(join('dist', 'server')) ? '../client' : '../dist/client'
@@ -32,6 +33,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die))
   console.log(`Plenum is ready at http://localhost:${port}`)
   console.log(`See a sample session at http://localhost:${port}/sample`)
+  warmUp().catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
 }
 
 /** Opening a store says by a plain sentence why it cannot be used: damaged, in use, or a Redis that would lose writes (D5). */

@@ -41,6 +41,13 @@ export class Replica {
     this.claims.claim(this.board.doc.clientID, null)
   }
 
+  /** A replica of a document that is in no log. */
+  static of(facts: Facts, update: Uint8Array): Replica {
+    const replica = new Replica(facts)
+    Y.applyUpdate(replica.board.doc, update)
+    return replica
+  }
+
   /** Reads the snapshot and the entries after it. Throws Damaged. */
   static async load(log: BoardLog): Promise<Replica> {
     const snapshot = await log.snapshot()
