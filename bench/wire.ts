@@ -42,6 +42,7 @@ export class RawClient {
   readonly #events: RawClientEvents
   #turn = 0
   #last: Spot | null = null
+  #kept: Uint8Array[] | null = null
   #header: Uint8Array | null
 
   constructor(target: Target, id: number, spots: Spot[], events: RawClientEvents) {
@@ -165,7 +166,20 @@ export class RawClient {
     }
     const update = decoding.readVarUint8Array(decoder)
     if (step === 1) this.#events.state?.(update)
-    else if (this.#events.edits) readEdits(update, this.#events.edits)
+    else if (!this.#events.edits) return
+    else if (this.#kept) this.#kept.push(update)
+    else readEdits(update, this.#events.edits)
+  }
+
+  /** From now on updates are kept as they come, and read by `readKept`: reading must not be what limits the load. */
+  keep(): void {
+    this.#kept = []
+  }
+
+  readKept(): void {
+    const kept = this.#kept ?? []
+    this.#kept = null
+    for (const update of kept) readEdits(update, this.#events.edits!)
   }
 }
 
