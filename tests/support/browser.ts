@@ -64,7 +64,7 @@ export class Seat {
 
   async opened(): Promise<void> {
     await this.page.locator('[data-board] [data-place]').first().waitFor()
-    await seen(() => this.sign()).toMatch(/^(Saved|Read only)$/)
+    await this.page.getByRole('banner').getByText(/^(Saved|Read only)$/).waitFor()
   }
 
   // What stands on the board

@@ -14,8 +14,8 @@ export class Line {
     this.origin = `http://localhost:${(server.address() as AddressInfo).port}`
   }
 
-  /** Listens on any free port and passes everything on to `port`. */
-  static async to(port: number): Promise<Line> {
+  /** Listens on any free port and passes everything on to `port`; `hear` is given what goes there. */
+  static async to(port: number, hear: (bytes: Buffer) => void = () => {}): Promise<Line> {
     const sockets = new Set<Socket>()
     const server = createServer((near) => {
       if (!line.#open) {
@@ -31,6 +31,7 @@ export class Line {
           other.destroy()
         })
       }
+      near.on('data', hear)
       near.pipe(far)
       far.pipe(near)
     })

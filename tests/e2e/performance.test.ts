@@ -1,0 +1,104 @@
+/** That a large board stays light: what the first visit loads, and what one keystroke among 2,000 cards touches. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { QUADRANTS } from '../../shared/board/keys.ts'
+import { boxPlace } from '../../shared/board/place.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { linkFor, sitDown, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { call, createBoard, joinBoard } from '../support/people.ts'
+
+const CARDS = 2_000
+const TYPED = ' and twenty more letters'
+
+let browser: Browser
+let server: RunningServer
+let ana: Seat
+let bojan: Seat
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+  const board = await createBoard(server.origin, { title: 'Large' })
+  const mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
+  const cards = Array.from({ length: CARDS }, (_, n) => ({ place: boxPlace('return', QUADRANTS[n % 4]!), text: `Card number ${n + 1}.` }))
+  await call(server.origin, `/api/boards/${board.id}/import`, { cards }, { authorization: `Bearer ${mira.token}` })
+  ;[ana, bojan] = await Promise.all([sitDown(browser), sitDown(browser)])
+  await ana.join(linkFor(server.origin, board, 'participant'), { name: 'Ana' })
+  await bojan.join(linkFor(server.origin, board, 'participant'), { name: 'Bojan' })
+  for (const seat of [ana, bojan]) await seat.page.locator('[data-place] article').nth(CARDS - 1).waitFor({ state: 'attached' })
+})
+afterAll(() => browser?.close())
+
+test('SIZE-1 a visit to a board loads at most 250 kB, all in all', async () => {
+  const guest = await sitDown(browser)
+  const { id, invites } = await createBoard(server.origin, { title: 'Light' })
+  await guest.join(`${server.origin}/b/${id}#${invites.participant}`, { name: 'Guest' })
+  const loaded = await guest.page.evaluate(() =>
+    [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+      .map((entry) => entry as PerformanceResourceTiming)
+      .map(({ name, encodedBodySize }) => ({ name: new URL(name).pathname, bytes: encodedBodySize })))
+  expect(loaded.filter(({ name }) => name.endsWith('.js')).length).toBeGreaterThan(2)
+  const total = loaded.reduce((sum, { bytes }) => sum + bytes, 0)
+  expect(total, JSON.stringify(loaded)).toBeLessThanOrEqual(250_000)
+  await guest.context.close()
+})
+
+interface Touched {
+  /** Cards whose part of the page changed, and changes in the boxes outside of any card. */
+  cards: string[]
+  outside: string[]
+  slow: number
+}
+
+declare global {
+  interface Window {
+    stopWatching: () => Touched
+  }
+}
+
+const watch = (page: Page) =>
+  page.evaluate(() => {
+    const cards = new Set<string>()
+    const outside = new Set<string>()
+    let slow = 0
+    const look = (records: MutationRecord[]) => {
+      for (const { target, type, attributeName } of records) {
+        const element = target instanceof Element ? target : target.parentElement
+        const item = element?.closest<HTMLElement>('[data-focus]')?.dataset.focus
+        if (item !== undefined) cards.add(item)
+        else if (element?.closest('[data-place]')) outside.add(`${type} ${attributeName ?? ''} ${element.outerHTML.slice(0, 120)}`)
+      }
+    }
+    const changes = new MutationObserver(look)
+    const tasks = new PerformanceObserver((list) => (slow += list.getEntries().length))
+    changes.observe(document.querySelector('[data-board]')!, { subtree: true, childList: true, characterData: true, attributes: true })
+    tasks.observe({ type: 'longtask' })
+    window.stopWatching = () => {
+      look(changes.takeRecords())
+      slow += tasks.takeRecords().length
+      changes.disconnect()
+      tasks.disconnect()
+      return { cards: [...cards], outside: [...outside], slow }
+    }
+  })
+
+test('PERF-1 among 2,000 cards a keystroke changes one card on every screen, and holds up none', async () => {
+  const [text] = await ana.texts('S')
+  const id = await ana.card(text!).first().getAttribute('data-focus')
+  const area = await ana.edit(text!)
+  // The first letter also opens the account of what is unsaved; the carets of both stand by then.
+  await area.pressSequentially('!')
+  await bojan.card(`${text}!`).waitFor()
+  await ana.saved()
+  await Promise.all([watch(ana.page), watch(bojan.page)])
+  await area.pressSequentially(TYPED)
+  await bojan.card(`${text}!${TYPED}`).waitFor()
+  await ana.saved()
+  for (const seat of [ana, bojan]) {
+    const { cards, outside, slow } = await seat.page.evaluate(() => window.stopWatching())
+    expect(cards).toEqual([id])
+    expect(outside).toEqual([])
+    // A task over 50 ms. On a machine that others use as well one may fall to the browser's own work, but not one a letter.
+    expect(slow).toBeLessThanOrEqual(TYPED.length / 8)
+  }
+})
