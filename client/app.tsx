@@ -57,8 +57,7 @@ function BoardDoor({ board }: { board: string }) {
   if (!memory.membership(board)) return <WrongPage wrong="invite" />
   return (
     <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
-      <BoardScreen key={board} boardId={board} />
-      {links === board && <SampleNotice board={board} />}
+      {links === board ? <SampleNotice board={board}><BoardScreen key={board} boardId={board} /></SampleNotice> : <BoardScreen key={board} boardId={board} />}
     </Suspense>
   )
 }
