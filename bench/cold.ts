@@ -11,7 +11,7 @@ const WRITERS = 10
 
 export async function cold(servers: ServerName[]): Promise<void> {
   const seed = seedBoard(CARDS)
-  const rows: Record<string, { cold: number; warm: number; bytes: number }> = {}
+  const rows: Record<string, { cold: number; warm: number; bytes: number; lost: boolean }> = {}
   for (const name of servers) {
     const server = await startServer(name)
     const enter = await server.board(seed)
@@ -38,19 +38,20 @@ export async function cold(servers: ServerName[]): Promise<void> {
     await server.restart()
     const times: number[] = []
     let bytes = 0
+    let lost = false
     for (let i = 0; i < 4; i++) {
       const target = await enter(0)
       const started = performance.now()
       const state = await stateOf(target, 60_000)
       times.push(performance.now() - started)
       bytes = state?.length ?? 0
-      if (!state || !holdsAll(state, typed)) throw new Error(`${name} lost edits over the restart`)
+      if (!state || !holdsAll(state, typed)) lost = true
     }
-    rows[name] = { cold: times[0]!, warm: Math.min(...times.slice(1)), bytes }
+    rows[name] = { cold: times[0]!, warm: Math.min(...times.slice(1)), bytes, lost }
     await server.stop()
   }
   console.log(`\n${EDITS} edits on ${CARDS} cards: first join after a restart`)
-  console.table(Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { 'cold ms': row.cold.toFixed(0), 'warm ms': row.warm.toFixed(1), 'bytes to join': row.bytes }])))
+  console.table(Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { 'cold ms': row.cold.toFixed(0), 'warm ms': row.warm.toFixed(1), 'bytes to join': row.bytes, 'edits lost': row.lost }])))
   const { plenum, hocuspocus } = rows
   if (plenum && hocuspocus) console.log(`Plenum / Hocuspocus: cold ${(plenum.cold / hocuspocus.cold).toFixed(2)}`)
 }

@@ -10,6 +10,11 @@ import { card, everyoneAgrees, read, S, textOf } from './people.ts'
 import { person, TestBoard, type Client } from './wire.ts'
 
 const STALL_MS = 50
+/** Time this process has worked, not waited: other programs on the machine must not decide a test. */
+const cpuMs = (since: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1_000
+}
 let board: TestBoard
 let victim: Client
 let mallory: Client
@@ -43,9 +48,9 @@ function halves(): [Ref, Ref] {
 function answers(update: Uint8Array, expected: number | 'gap' | 'nothing' | 'refused', live = true): void {
   const before = board.content
   const logged = board.log.length
-  const began = performance.now()
+  const began = process.cpuUsage()
   const verdict = mallory.send([update], live)
-  expect(performance.now() - began).toBeLessThan(STALL_MS)
+  expect(cpuMs(began)).toBeLessThan(STALL_MS)
   if (typeof expected === 'number') expect(verdict).toMatchObject({ kind: 'reject', close: expected })
   else if (expected === 'refused') expect(verdict).toMatchObject({ kind: 'applied' })
   else expect(verdict.kind).toBe(expected)
@@ -96,11 +101,11 @@ describe('Yjs updates', () => {
 
   it('Y6 four thousand updates with gaps', () => {
     const { client, clock } = own()
-    const began = performance.now()
+    const began = process.cpuUsage()
     for (let i = 0; i < 4_000; i++) {
       expect(mallory.send([forge([{ client, clock: clock + 2 + i * 2, structs: [item({ parent: 'cards', key: `k${i}`, content: any(1) })] }])]).kind).toBe('gap')
     }
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(cpuMs(began)).toBeLessThan(1_000)
     answers(forge([{ client, clock: clock + 1, structs: [gc(1)] }]), 'gap')
     answers(forge([{ client, clock, structs: [skip(3), gc(1)] }]), 'gap')
   })

@@ -103,7 +103,13 @@ test('FAULT-7 an append that Redis ran, but whose answer was lost, is not saved,
   // The call whose answer nobody gets, as the log itself would send it.
   const asOwner = (tail: string) => raw.eval(APPEND, { keys: ['plenum:board:a', 'plenum:log:a'], arguments: ['1', '0', tail, 'lost'] })
   expect(String(await asOwner('1'))).toBe('ok')
+  // The log's own call is under way when the connection goes, as it was for the answer that was lost.
+  await raw.sendCommand(['CLIENT', 'PAUSE', '10000', 'WRITE'])
+  const cut = log.append([event(2)]).catch((error: Error) => error.name)
+  await expect.poll(async () => String(await raw.sendCommand(['CLIENT', 'LIST'])), { timeout: 5_000 }).toMatch(/cmd=eval/)
   await raw.sendCommand(['CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'])
+  await raw.sendCommand(['CLIENT', 'UNPAUSE'])
+  expect(await cut).toBe('NotSaved')
   await expect.poll(() => log.append([event(2)]).then((seq) => seq, (error) => error.name), { timeout: 5_000 }).toBe(2)
   // One that arrives after that is refused, though it fits the end of the log.
   expect(String(await asOwner('2'))).toBe('fenced')
