@@ -13,7 +13,6 @@ export const start = {
   'code.wrong': 'Nijedna ploča nema ovaj kod. Provjerite ga ili pitajte moderatora.',
 
   'recent.title': 'Ploče na ovom uređaju',
-  'recent.open': 'Otvori: {title}',
   'recent.links': 'Linkovi',
   'recent.linksOf': 'Linkovi: {title}',
 

@@ -7,7 +7,6 @@ export const board = {
   'board.loading': 'Otvaranje table…',
   'board.tabs': 'Dijelovi table',
   'board.overview': 'Uporedo',
-  'board.registers': 'Registri',
   'board.practices': 'Pozitivne prakse',
   'board.measures': 'Operativne mjere',
   'board.priorities': 'Predloženi prioriteti',
@@ -34,8 +33,6 @@ export const board = {
   'measure.registration': 'Registracija',
   'measure.verification': 'Verifikacija',
 
-  'box.name': '{title}, {cards}',
-  'box.nameLocked': '{title}, {cards}, zaključano',
   'box.cards': 'Stavke',
   'box.menu': 'Još opcija: {title}',
   'box.map': 'Kvadranti ove teme',
@@ -80,9 +77,7 @@ export const board = {
   'card.tooLong': { one: '{n} znak previše', few: '{n} znaka previše', other: '{n} znakova previše' },
   'card.votes': { one: '{n} glas', few: '{n} glasa', other: '{n} glasova' },
   'card.unnamed': 'Prazna stavka',
-  'card.remoteTyping': '{name} piše ovdje',
 
-  'group.label': 'Grupa',
   'group.title': 'Naslov grupe',
   'group.untitled': 'Grupa bez naslova',
   'group.name': 'Grupa {title}, {cards}',
@@ -108,7 +103,6 @@ export const board = {
   'lock.unlockActions': 'Otključaj listu aktivnosti',
   'lock.locked': 'Zaključano',
   'lock.by': 'Zaključano od {time} ({name})',
-  'lock.since': 'Zaključano od {time}',
   'lock.byRole': 'moderator',
 
   'select.bar': 'Izabrane stavke',
@@ -116,7 +110,6 @@ export const board = {
   'select.all': 'Izaberi sve stavke ovdje',
   'select.start': 'Izaberi stavke',
   'select.group': 'Grupiši',
-  'select.join': 'Stavi u…',
   'select.clear': 'Poništi izbor',
 
   'filter.title': 'Filter',
@@ -141,8 +134,6 @@ export const board = {
   'menu.reopen': 'Ponovo otvori tablu',
   'menu.leave': 'Napusti',
   'menu.display': 'Prikaz za salu',
-  'menu.actions': 'Prikaži listu aktivnosti',
-  'menu.actionsHide': 'Sakrij listu aktivnosti',
   'menu.closeAsk': 'Zatvoriti ovu tablu?',
   'menu.closeTell': 'Svi je i dalje mogu čitati i izvesti; niko ne može pisati dok je moderator ponovo ne otvori.',
 
@@ -187,13 +178,11 @@ export const board = {
   'bin.actions': 'Aktivnosti',
 
   'people.title': 'Prisutni',
-  'people.more': 'I još {n}',
   'people.here': { one: 'Prisutna {n} osoba', few: 'Prisutne {n} osobe', other: 'Prisutno {n} osoba' },
   'people.you': '{name} (Vi)',
   'people.unnamed': 'Neko',
   'people.inBox': 'U ovom kvadrantu: {names}',
 
-  'refused.title': 'Nije prihvaćeno',
   'refused.copy': 'Kopiraj tekst',
   'refused.elsewhere': 'Stavi na drugo mjesto',
   'refused.put': 'Stavi ovdje',
@@ -243,6 +232,4 @@ export const board = {
   'said.noAnswer': 'Server nije odgovorio. Ništa nije promijenjeno.',
   'said.actionMade': 'Aktivnost je napravljena.',
   'said.others': { one: '{n} tuđa izmjena.', few: '{n} tuđe izmjene.', other: '{n} tuđih izmjena.' },
-  'said.lifted': 'Podignuto. Pustite gdje treba stajati ili pritisnite Esc.',
-  'said.cancelled': 'Ostavljeno na svom mjestu.',
 } as const satisfies ThreeForms<typeof en>

@@ -2,9 +2,7 @@ import type { ThreeForms } from '../catalogue.ts'
 import type { design as en } from '../en/design.ts'
 
 export const design = {
-  'shell.skip': 'Pređi na sadržaj',
   'shell.home': 'Plenum, početna stranica',
-  'shell.settings': 'Jezik i izgled',
   'shell.look': 'Izgled',
   'shell.lookSystem': 'Kao uređaj',
   'shell.lookLight': 'Svijetlo',

@@ -7,7 +7,6 @@ export const board = {
   'board.loading': 'Board wird geöffnet…',
   'board.tabs': 'Teile des Boards',
   'board.overview': 'Nebeneinander',
-  'board.registers': 'Register',
   'board.practices': 'Bewährte Praxis',
   'board.measures': 'Operative Maßnahmen',
   'board.priorities': 'Vorgeschlagene Prioritäten',
@@ -34,8 +33,6 @@ export const board = {
   'measure.registration': 'Registrierung',
   'measure.verification': 'Überprüfung',
 
-  'box.name': '{title}, {cards}',
-  'box.nameLocked': '{title}, {cards}, gesperrt',
   'box.cards': 'Beiträge',
   'box.menu': 'Mehr zu: {title}',
   'box.map': 'Felder dieses Themas',
@@ -80,9 +77,7 @@ export const board = {
   'card.tooLong': { one: '{n} Zeichen zu viel', other: '{n} Zeichen zu viel' },
   'card.votes': { one: '{n} Punkt', other: '{n} Punkte' },
   'card.unnamed': 'Leerer Beitrag',
-  'card.remoteTyping': '{name} schreibt hier',
 
-  'group.label': 'Cluster',
   'group.title': 'Titel des Clusters',
   'group.untitled': 'Cluster ohne Titel',
   'group.name': 'Cluster {title}, {cards}',
@@ -108,7 +103,6 @@ export const board = {
   'lock.unlockActions': 'Maßnahmenliste entsperren',
   'lock.locked': 'Gesperrt',
   'lock.by': 'Gesperrt von {name} seit {time}',
-  'lock.since': 'Gesperrt seit {time}',
   'lock.byRole': 'der Moderation',
 
   'select.bar': 'Ausgewählte Beiträge',
@@ -116,7 +110,6 @@ export const board = {
   'select.all': 'Alle Beiträge hier auswählen',
   'select.start': 'Beiträge auswählen',
   'select.group': 'Zusammenfassen',
-  'select.join': 'Zuordnen…',
   'select.clear': 'Auswahl aufheben',
 
   'filter.title': 'Filter',
@@ -141,8 +134,6 @@ export const board = {
   'menu.reopen': 'Board wieder öffnen',
   'menu.leave': 'Verlassen',
   'menu.display': 'Saalanzeige',
-  'menu.actions': 'Maßnahmenliste anzeigen',
-  'menu.actionsHide': 'Maßnahmenliste ausblenden',
   'menu.closeAsk': 'Dieses Board schließen?',
   'menu.closeTell': 'Alle können es weiter lesen und exportieren; schreiben kann niemand, bis die Moderation es wieder öffnet.',
 
@@ -187,13 +178,11 @@ export const board = {
   'bin.actions': 'Maßnahmen',
 
   'people.title': 'Personen',
-  'people.more': 'Und {n} weitere',
   'people.here': { one: '{n} Person hier', other: '{n} Personen hier' },
   'people.you': '{name} (Sie)',
   'people.unnamed': 'Jemand',
   'people.inBox': 'In diesem Feld: {names}',
 
-  'refused.title': 'Nicht angenommen',
   'refused.copy': 'Text kopieren',
   'refused.elsewhere': 'Woanders ablegen',
   'refused.put': 'Hier ablegen',
@@ -246,6 +235,4 @@ export const board = {
   'said.noAnswer': 'Der Server hat nicht geantwortet. Es wurde nichts geändert.',
   'said.actionMade': 'Maßnahme erstellt.',
   'said.others': { one: '{n} Änderung von anderen.', other: '{n} Änderungen von anderen.' },
-  'said.lifted': 'Aufgenommen. Lassen Sie am Ziel los oder drücken Sie Esc.',
-  'said.cancelled': 'Bleibt, wo es war.',
 } as const satisfies Translated<typeof en>

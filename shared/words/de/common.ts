@@ -8,7 +8,6 @@ export const common = {
   'common.save': 'Speichern',
   'common.copy': 'Kopieren',
   'common.copied': 'Kopiert',
-  'common.delete': 'Löschen',
   'common.more': 'Mehr',
   'common.undo': 'Rückgängig',
   'common.redo': 'Wiederholen',

@@ -2,9 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { design as en } from '../en/design.ts'
 
 export const design = {
-  'shell.skip': 'Zum Inhalt springen',
   'shell.home': 'Plenum, Startseite',
-  'shell.settings': 'Sprache und Darstellung',
   'shell.look': 'Darstellung',
   'shell.lookSystem': 'Wie das Gerät',
   'shell.lookLight': 'Hell',

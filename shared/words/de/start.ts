@@ -13,7 +13,6 @@ export const start = {
   'code.wrong': 'Zu diesem Code gibt es kein Board. Prüfen Sie ihn oder fragen Sie die Moderation.',
 
   'recent.title': 'Boards auf diesem Gerät',
-  'recent.open': '{title} öffnen',
   'recent.links': 'Links',
   'recent.linksOf': 'Links für {title}',
 

@@ -5,7 +5,6 @@ export const board = {
   'board.loading': 'Opening the board…',
   'board.tabs': 'Parts of the board',
   'board.overview': 'Side by side',
-  'board.registers': 'Registers',
   'board.practices': 'Good practices',
   'board.measures': 'Operational measures',
   'board.priorities': 'Nominated priorities',
@@ -32,8 +31,6 @@ export const board = {
   'measure.registration': 'Registration',
   'measure.verification': 'Verification',
 
-  'box.name': '{title}, {cards}',
-  'box.nameLocked': '{title}, {cards}, locked',
   'box.cards': 'Cards',
   'box.menu': 'More for {title}',
   'box.map': 'Boxes of this theme',
@@ -78,9 +75,7 @@ export const board = {
   'card.tooLong': { one: '{n} character too many', other: '{n} characters too many' },
   'card.votes': { one: '{n} dot', other: '{n} dots' },
   'card.unnamed': 'Empty card',
-  'card.remoteTyping': '{name} is writing here',
 
-  'group.label': 'Group',
   'group.title': 'Title of the group',
   'group.untitled': 'Group without a title',
   'group.name': 'Group {title}, {cards}',
@@ -106,7 +101,6 @@ export const board = {
   'lock.unlockActions': 'Unlock the action list',
   'lock.locked': 'Locked',
   'lock.by': 'Locked by {name} since {time}',
-  'lock.since': 'Locked since {time}',
   'lock.byRole': 'a moderator',
 
   'select.bar': 'Selected cards',
@@ -114,7 +108,6 @@ export const board = {
   'select.all': 'Select all cards here',
   'select.start': 'Select cards',
   'select.group': 'Group',
-  'select.join': 'Put into…',
   'select.clear': 'Clear selection',
 
   'filter.title': 'Filter',
@@ -139,8 +132,6 @@ export const board = {
   'menu.reopen': 'Reopen the board',
   'menu.leave': 'Leave',
   'menu.display': 'Room display',
-  'menu.actions': 'Show the action list',
-  'menu.actionsHide': 'Hide the action list',
   'menu.closeAsk': 'Close this board?',
   'menu.closeTell': 'Everyone can still read and export it; nobody can write until a moderator reopens it.',
 
@@ -185,13 +176,11 @@ export const board = {
   'bin.actions': 'Actions',
 
   'people.title': 'People',
-  'people.more': 'And {n} more',
   'people.here': { one: '{n} person here', other: '{n} people here' },
   'people.you': '{name} (you)',
   'people.unnamed': 'Someone',
   'people.inBox': 'In this box: {names}',
 
-  'refused.title': 'Not accepted',
   'refused.copy': 'Copy the text',
   'refused.elsewhere': 'Put elsewhere',
   'refused.put': 'Put here',
@@ -241,6 +230,4 @@ export const board = {
   'said.noAnswer': 'The server did not answer. Nothing was changed.',
   'said.actionMade': 'Action made.',
   'said.others': { one: '{n} change by others.', other: '{n} changes by others.' },
-  'said.lifted': 'Lifted. Let go where it should stand, or press Escape.',
-  'said.cancelled': 'Left where it was.',
 } as const

@@ -6,7 +6,6 @@ export const common = {
   'common.save': 'Save',
   'common.copy': 'Copy',
   'common.copied': 'Copied',
-  'common.delete': 'Delete',
   'common.more': 'More',
   'common.undo': 'Undo',
   'common.redo': 'Redo',

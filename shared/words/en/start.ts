@@ -11,7 +11,6 @@ export const start = {
   'code.wrong': 'No board takes this code. Check it, or ask the moderator.',
 
   'recent.title': 'Boards on this device',
-  'recent.open': 'Open {title}',
   'recent.links': 'Links',
   'recent.linksOf': 'Links for {title}',
 

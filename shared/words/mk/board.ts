@@ -7,7 +7,6 @@ export const board = {
   'board.loading': 'Се отвора таблата…',
   'board.tabs': 'Делови од таблата',
   'board.overview': 'Напоредно',
-  'board.registers': 'Регистри',
   'board.practices': 'Позитивни практики',
   'board.measures': 'Оперативни мерки',
   'board.priorities': 'Предложени приоритети',
@@ -34,8 +33,6 @@ export const board = {
   'measure.registration': 'Регистрација',
   'measure.verification': 'Верификација',
 
-  'box.name': '{title}, {cards}',
-  'box.nameLocked': '{title}, {cards}, заклучено',
   'box.cards': 'Ставки',
   'box.menu': 'Повеќе за: {title}',
   'box.map': 'Полиња на оваа тема',
@@ -80,9 +77,7 @@ export const board = {
   'card.tooLong': { one: '{n} знак повеќе од дозволеното', other: '{n} знаци повеќе од дозволеното' },
   'card.votes': { one: '{n} глас', other: '{n} гласови' },
   'card.unnamed': 'Празна ставка',
-  'card.remoteTyping': '{name} пишува тука',
 
-  'group.label': 'Група',
   'group.title': 'Наслов на групата',
   'group.untitled': 'Група без наслов',
   'group.name': 'Група {title}, {cards}',
@@ -108,7 +103,6 @@ export const board = {
   'lock.unlockActions': 'Отклучи ја листата на активности',
   'lock.locked': 'Заклучено',
   'lock.by': 'Заклучено: {name}, од {time}',
-  'lock.since': 'Заклучено од {time}',
   'lock.byRole': 'модератор',
 
   'select.bar': 'Избрани ставки',
@@ -116,7 +110,6 @@ export const board = {
   'select.all': 'Избери ги сите ставки тука',
   'select.start': 'Избери ставки',
   'select.group': 'Групирај',
-  'select.join': 'Стави во…',
   'select.clear': 'Поништи го изборот',
 
   'filter.title': 'Филтер',
@@ -141,8 +134,6 @@ export const board = {
   'menu.reopen': 'Отвори ја таблата повторно',
   'menu.leave': 'Излези',
   'menu.display': 'Приказ за салата',
-  'menu.actions': 'Прикажи ја листата на активности',
-  'menu.actionsHide': 'Сокриј ја листата на активности',
   'menu.closeAsk': 'Да се затвори оваа табла?',
   'menu.closeTell': 'Сите и понатаму можат да ја читаат и да ја извезат; никој не може да пишува додека модератор не ја отвори повторно.',
 
@@ -187,13 +178,11 @@ export const board = {
   'bin.actions': 'Активности',
 
   'people.title': 'Луѓе',
-  'people.more': 'И уште {n}',
   'people.here': { one: '{n} лице тука', other: '{n} лица тука' },
   'people.you': '{name} (Вие)',
   'people.unnamed': 'Некој',
   'people.inBox': 'Во ова поле: {names}',
 
-  'refused.title': 'Не е прифатено',
   'refused.copy': 'Копирај го текстот',
   'refused.elsewhere': 'Стави на друго место',
   'refused.put': 'Стави тука',
@@ -243,6 +232,4 @@ export const board = {
   'said.noAnswer': 'Серверот не одговори. Ништо не е променето.',
   'said.actionMade': 'Активноста е направена.',
   'said.others': { one: '{n} измена од други.', other: '{n} измени од други.' },
-  'said.lifted': 'Подигнато. Пуштете каде што треба да стои или притиснете Esc.',
-  'said.cancelled': 'Остана каде што беше.',
 } as const satisfies Translated<typeof en>

@@ -8,7 +8,6 @@ export const common = {
   'common.save': 'Зачувај',
   'common.copy': 'Копирај',
   'common.copied': 'Копирано',
-  'common.delete': 'Избриши',
   'common.more': 'Повеќе',
   'common.undo': 'Врати',
   'common.redo': 'Повтори',

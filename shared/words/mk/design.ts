@@ -2,9 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { design as en } from '../en/design.ts'
 
 export const design = {
-  'shell.skip': 'Премини на содржината',
   'shell.home': 'Plenum, почетна страница',
-  'shell.settings': 'Јазик и изглед',
   'shell.look': 'Изглед',
   'shell.lookSystem': 'Како уредот',
   'shell.lookLight': 'Светол',

@@ -13,7 +13,6 @@ export const start = {
   'code.wrong': 'Ниту една табла го нема овој код. Проверете го или прашајте го модераторот.',
 
   'recent.title': 'Табли на овој уред',
-  'recent.open': 'Отвори: {title}',
   'recent.links': 'Линкови',
   'recent.linksOf': 'Линкови за: {title}',
 

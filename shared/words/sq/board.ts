@@ -7,7 +7,6 @@ export const board = {
   'board.loading': 'Po hapet tabela…',
   'board.tabs': 'Pjesët e tabelës',
   'board.overview': 'Krah për krah',
-  'board.registers': 'Regjistra',
   'board.practices': 'Praktika pozitive',
   'board.measures': 'Masa operative',
   'board.priorities': 'Prioritete të propozuara',
@@ -34,8 +33,6 @@ export const board = {
   'measure.registration': 'Regjistrimi',
   'measure.verification': 'Verifikimi',
 
-  'box.name': '{title}, {cards}',
-  'box.nameLocked': '{title}, {cards}, e bllokuar',
   'box.cards': 'Shënime',
   'box.menu': 'Më shumë për: {title}',
   'box.map': 'Kutitë e kësaj teme',
@@ -80,9 +77,7 @@ export const board = {
   'card.tooLong': { one: '{n} karakter më shumë se lejohet', other: '{n} karaktere më shumë se lejohet' },
   'card.votes': { one: '{n} votë', other: '{n} vota' },
   'card.unnamed': 'Shënim bosh',
-  'card.remoteTyping': '{name} po shkruan këtu',
 
-  'group.label': 'Grupi',
   'group.title': 'Titulli i grupit',
   'group.untitled': 'Grup pa titull',
   'group.name': 'Grupi {title}, {cards}',
@@ -108,7 +103,6 @@ export const board = {
   'lock.unlockActions': 'Zhblloko listën e veprimeve',
   'lock.locked': 'Bllokuar',
   'lock.by': 'Bllokuar nga {name} që prej {time}',
-  'lock.since': 'Bllokuar që prej {time}',
   'lock.byRole': 'një moderator',
 
   'select.bar': 'Shënimet e përzgjedhura',
@@ -116,7 +110,6 @@ export const board = {
   'select.all': 'Përzgjidh të gjitha shënimet këtu',
   'select.start': 'Përzgjidh shënime',
   'select.group': 'Grupo',
-  'select.join': 'Vendos në…',
   'select.clear': 'Hiq përzgjedhjen',
 
   'filter.title': 'Filtri',
@@ -141,8 +134,6 @@ export const board = {
   'menu.reopen': 'Rihap tabelën',
   'menu.leave': 'Dil',
   'menu.display': 'Ekrani i sallës',
-  'menu.actions': 'Shfaq listën e veprimeve',
-  'menu.actionsHide': 'Fshih listën e veprimeve',
   'menu.closeAsk': 'Të mbyllet kjo tabelë?',
   'menu.closeTell': 'Të gjithë mund ta lexojnë dhe ta eksportojnë ende; askush nuk mund të shkruajë derisa një moderator ta rihapë.',
 
@@ -187,13 +178,11 @@ export const board = {
   'bin.actions': 'Veprime',
 
   'people.title': 'Njerëzit',
-  'people.more': 'Edhe {n} të tjerë',
   'people.here': { one: '{n} person këtu', other: '{n} persona këtu' },
   'people.you': '{name} (Ju)',
   'people.unnamed': 'Dikush',
   'people.inBox': 'Në këtë kuti: {names}',
 
-  'refused.title': 'Nuk u pranua',
   'refused.copy': 'Kopjo tekstin',
   'refused.elsewhere': 'Vendos diku tjetër',
   'refused.put': 'Vendos këtu',
@@ -246,6 +235,4 @@ export const board = {
   'said.noAnswer': 'Serveri nuk u përgjigj. Asgjë nuk u ndryshua.',
   'said.actionMade': 'Veprimi u krijua.',
   'said.others': { one: '{n} ndryshim nga të tjerët.', other: '{n} ndryshime nga të tjerët.' },
-  'said.lifted': 'U ngrit. Lëshojeni aty ku duhet të qëndrojë ose shtypni Esc.',
-  'said.cancelled': 'Mbeti aty ku ishte.',
 } as const satisfies Translated<typeof en>

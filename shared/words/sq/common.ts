@@ -8,7 +8,6 @@ export const common = {
   'common.save': 'Ruaj',
   'common.copy': 'Kopjo',
   'common.copied': 'U kopjua',
-  'common.delete': 'Fshi',
   'common.more': 'Më shumë',
   'common.undo': 'Zhbëj',
   'common.redo': 'Ribëj',

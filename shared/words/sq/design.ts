@@ -2,9 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { design as en } from '../en/design.ts'
 
 export const design = {
-  'shell.skip': 'Kalo te përmbajtja',
   'shell.home': 'Plenum, faqja e parë',
-  'shell.settings': 'Gjuha dhe pamja',
   'shell.look': 'Pamja',
   'shell.lookSystem': 'Si pajisja',
   'shell.lookLight': 'E çelët',

@@ -13,7 +13,6 @@ export const start = {
   'code.wrong': 'Asnjë tabelë nuk e ka këtë kod. Kontrolloni kodin ose pyesni moderatorin.',
 
   'recent.title': 'Tabela në këtë pajisje',
-  'recent.open': 'Hap: {title}',
   'recent.links': 'Lidhjet',
   'recent.linksOf': 'Lidhjet për: {title}',
 

@@ -8,7 +8,6 @@ export const common = {
   'common.save': 'Sačuvaj',
   'common.copy': 'Kopiraj',
   'common.copied': 'Kopirano',
-  'common.delete': 'Obriši',
   'common.more': 'Još',
   'common.undo': 'Opozovi',
   'common.redo': 'Ponovi',

@@ -5,13 +5,18 @@ import { common } from './common.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
 import { join } from './join.ts'
+import { offline } from './offline.ts'
+import { outline } from './outline.ts'
+import { paste } from './paste.ts'
 import { problems } from './problems.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
+import { suggest } from './suggest.ts'
 
 /** Serbian in Latin script. */
 export const catalogue: Catalogue = {
-  ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...join, ...session, ...display,
+  ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
+  ...offline, ...outline, ...paste,
 }

@@ -1,0 +1,22 @@
+import type { ThreeForms } from '../catalogue.ts'
+import type { paste as en } from '../en/paste.ts'
+
+export const paste = {
+  'paste.menu': 'Unesi ili zalijepi stavke',
+  'paste.title': 'Unos ili lijepljenje stavki',
+  'paste.list': 'Po jedna stavka u svakom redu',
+  'paste.hint': 'Oznake i brojevi na početku reda se izostavljaju.',
+  'paste.place': 'Gdje',
+  'paste.for': 'Za koga se unosi',
+  'paste.self': 'Za sebe',
+  'paste.language': 'Jezik tekstova',
+  'paste.preview': 'Šta će biti dodato',
+  'paste.tooLong': { one: '{n} stavka je duža od {most} znakova. Prvo je skratite.', few: '{n} stavke su duže od {most} znakova. Prvo ih skratite.', other: '{n} stavki je duže od {most} znakova. Prvo ih skratite.' },
+  'paste.tooMany': 'Najveći broj stavki odjednom: {most}.',
+  'paste.add': { one: 'Dodaj {n} stavku', few: 'Dodaj {n} stavke', other: 'Dodaj {n} stavki' },
+  'paste.nothing': 'Dodaj stavke',
+  'paste.added': { one: 'Dodata je {n} stavka.', few: 'Dodate su {n} stavke.', other: 'Dodato je {n} stavki.' },
+  'paste.noLine': 'Server nije odgovorio. Vaša lista je još ovdje; pogledajte tablu prije nego što pokušate ponovo.',
+  'paste.refused': 'Ništa nije dodato. Mjesto je možda zaključano ili je tabla puna.',
+  'paste.entered': 'Unijeto za ovu delegaciju',
+} as const satisfies ThreeForms<typeof en>
