@@ -20,7 +20,9 @@ const PATIENCE = 10_000
 const SIGNS = /^(Saved|Saving|Offline|Not accepted|Connecting|Read only)/
 
 /** Waits until what is read from the screen is as expected. */
-export const seen = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: PATIENCE, interval: 25 })
+export function seen<T>(read: () => Promise<T>) {
+  return expect.poll(read, { timeout: PATIENCE, interval: 25 })
+}
 
 export interface Guest {
   name: string
