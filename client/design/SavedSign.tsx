@@ -8,9 +8,9 @@ export type SavedState = 'saved' | 'saving' | 'offline' | 'waiting' | 'refused'
 const SIGN: Record<SavedState, IconName> = { saved: 'saved', saving: 'saving', offline: 'offline', waiting: 'saving', refused: 'warning' }
 
 /** One small sign with words that tells the truth about what is kept where. It changes with every keystroke, so it is not read out. */
-export function SavedSign({ state, label }: { state: SavedState; label: string }) {
+export function SavedSign({ state, label, title }: { state: SavedState; label: string; title?: string }) {
   return (
-    <span className={classes(styles.sign, styles[state])}>
+    <span className={classes(styles.sign, styles[state])} title={title}>
       <Icon name={SIGN[state]} size={16} />
       {label}
     </span>

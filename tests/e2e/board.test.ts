@@ -1,9 +1,9 @@
 /** Two participants and a moderator on one board, each in a browser of their own, against the built server. */
-import type { Browser } from 'playwright-core'
+import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, middle, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { linkFor, middle, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 
@@ -441,6 +441,42 @@ describe('actions', () => {
     }
     await add(mira, 'By the moderator')
     await seen(() => ana.actions()).toEqual(['Appoint contact points', 'By the moderator'])
+  })
+})
+
+describe('on a phone', () => {
+  test('PHONE-1 everything to press stays within the screen: offline, while cards are selected, and the filter', async () => {
+    await ana.write('S', 'Joint patrols', 'Few escorts')
+    const phone = await sitDown(browser, PHONE)
+    await phone.join(linkFor(server.origin, board, 'moderator'), { name: 'Petra', delegation: 'Serbia' })
+    /** Names of what sticks out of the screen. */
+    const outside = (within: Locator) => within.locator('button:visible').evaluateAll((all) => all
+      .filter((one) => one.getBoundingClientRect().right > innerWidth || one.getBoundingClientRect().left < 0)
+      .map((one) => one.getAttribute('aria-label') ?? one.textContent))
+
+    for (const text of ['Joint patrols', 'Few escorts']) {
+      await phone.card(text).focus()
+      await phone.card(text).press('Space')
+    }
+    const bar = phone.page.getByRole('toolbar', { name: t('select.bar') })
+    await phone.button(t('select.clear'), bar).waitFor()
+    expect(await outside(bar)).toEqual([])
+    await phone.button(t('select.clear'), bar).click()
+
+    await phone.boardMenu(t('filter.title'))
+    await phone.page.getByRole('dialog', { name: t('filter.title') }).getByLabel(t('filter.text')).fill('patrols')
+    await seen(() => phone.texts('S')).toEqual(['Joint patrols'])
+    await phone.button(t('filter.clear')).click()
+    await phone.button(t('common.close')).click()
+
+    await phone.context.setOffline(true)
+    await phone.edit('Joint patrols')
+    await phone.writing().pressSequentially(' every week')
+    await seen(() => phone.sign()).toBe(`${t('saved.offline')} 11`)
+    expect(await outside(phone.page.getByRole('banner'))).toEqual([])
+    await phone.context.setOffline(false)
+    await seen(() => ana.texts('S')).toEqual(['Joint patrols every week', 'Few escorts'])
+    await phone.context.close()
   })
 })
 

@@ -15,6 +15,7 @@ import { ForgetDialog } from '../offline/ForgetDialog.tsx'
 import { PasteDialog } from '../paste/PasteDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardMenu.module.css'
+import { FilterDialog } from './FilterButton.tsx'
 import { useScreen, useView } from './screen.ts'
 
 /** Everything about the board as a whole. */
@@ -29,7 +30,9 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const outline = useView((state) => state.outline)
   const show = (next: boolean) => {
     memory.setDevice({ outline: next })
-    view.set({ outline: next, session: null, phoneTab: 'board' })
+    const { actions } = view.now
+    // The wide table stands where the outline is to be.
+    view.set({ outline: next, session: null, phoneTab: 'board', actions: actions === 'table' ? 'column' : actions })
   }
   return (
     <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
@@ -88,6 +91,7 @@ export function BoardDialogs() {
     <>
       <LinksDialog />
       <SettingsDialog />
+      <FilterDialog />
       <ExportDialog />
       <AttributionDialog />
       <CloseDialog />

@@ -1,11 +1,13 @@
 import { ATTENDANCES, LANGS, type Attendance } from '../../../shared/board/keys.ts'
 import { LANGUAGE_NAMES } from '../../../shared/words/languages.ts'
 import { Button, IconButton } from '../../design/Button.tsx'
+import { Dialog } from '../../design/Dialog.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
 import { Popover } from '../../design/Popover.tsx'
 import { useBoardSession, useDelegations, useFilter } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './FilterButton.module.css'
+import { useScreen, useView } from './screen.ts'
 
 /** What one wants to see for a while: by delegation, attendance, language, words. */
 export function FilterButton() {
@@ -26,7 +28,19 @@ export function FilterButton() {
   )
 }
 
-export function FilterForm() {
+/** On a phone, where there is no room for the button: behind the menu of the board. */
+export function FilterDialog() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const open = useView((state) => state.panel === 'filter')
+  return (
+    <Dialog open={open} onClose={() => view.set({ panel: null })} title={t('filter.title')} closeLabel={t('common.close')}>
+      <FilterForm />
+    </Dialog>
+  )
+}
+
+function FilterForm() {
   const { t } = useWords()
   const { value, active, set, clear } = useFilter()
   const session = useBoardSession()

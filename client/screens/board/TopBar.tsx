@@ -26,13 +26,16 @@ export function TopBar({ phone }: { phone: boolean }) {
   const lock = useLockAbove('')
   return (
     <header className={classes(styles.bar, phone && styles.phone)}>
-      <h1 className={styles.title} title={title} tabIndex={-1}>{title}</h1>
+      <div className={styles.where}>
+        <h1 className={styles.title} title={title} tabIndex={-1}>{title}</h1>
+        {phone && <SavedSignNow short={phone} />}
+      </div>
       {lock && <LockSign lock={lock} />}
       {!phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>}
       <div className={styles.middle}><PhaseChip /></div>
       <div className={styles.end}>
         {!phone && <PeopleButton most={8} />}
-        <span className={styles.apart}><SavedSignNow /></span>
+        {!phone && <span className={styles.apart}><SavedSignNow /></span>}
         {!phone && <UndoButtons />}
         {!phone && <FilterButton />}
         {!phone && <ActionsButton />}
