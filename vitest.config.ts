@@ -23,6 +23,8 @@ export default defineConfig({
           include: OUTSIDE,
           globalSetup: 'tests/support/build.ts',
           fileParallelism: false,
+          // Browsers on a machine that others use too: a test that fails twice is broken, one that fails once was starved.
+          retry: process.env.CI ? 2 : 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
