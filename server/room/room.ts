@@ -56,6 +56,10 @@ export class Room implements RoomApi {
   #saving = true
   /** Edits that arrived while nothing could be saved. */
   #held: Job[] = []
+  #heldBytes = 0
+  /** After a failed append memory is ahead of the log, and nobody is answered from it until it is folded anew. */
+  #refolding: Promise<void> | null = null
+  #unanswered: Ask[] = []
   #over = false
 
   private constructor(readonly id: string, keeper: Keeper, deps: RoomDeps) {
@@ -187,6 +191,7 @@ export class Room implements RoomApi {
   async stop(code: CloseCode, reason: string): Promise<void> {
     this.#end(code, reason)
     await this.#queue.stop()
+    await this.#refolding
     await this.#keeper.close(this.#saving && code !== CLOSE.gone)
   }
 
@@ -203,7 +208,7 @@ export class Room implements RoomApi {
 
   #offer(from: Connection, update: Uint8Array, live: boolean): void {
     if (!live) from.askedResync = false
-    if (this.#queue.bytes > QUEUE_BYTES) from.close(CLOSE.busy, 'the server is busy')
+    if (this.#queue.bytes + this.#heldBytes > QUEUE_BYTES) from.close(CLOSE.busy, 'the server is busy')
     else this.#queue.push({ kind: 'offer', from, update, live })
   }
 
@@ -270,7 +275,7 @@ export class Room implements RoomApi {
         await stored
         began = performance.now()
       } catch (error) {
-        await this.#notStored(jobs, error)
+        this.#notStored(jobs, error)
         return 0
       }
     }
@@ -341,8 +346,8 @@ export class Room implements RoomApi {
     else notSaved(jobs)
   }
 
-  /** The append failed: fold the board anew, hold the edits for later, refuse the commands (SAVE-1). */
-  async #notStored(jobs: readonly Job[], error: unknown): Promise<void> {
+  /** The append failed: hold the edits for later, refuse the commands (SAVE-1), and fold the board anew, however long that takes. */
+  #notStored(jobs: readonly Job[], error: unknown): void {
     if (error instanceof Fenced) {
       this.#deps.warn('another node has taken this board over', error)
       notSaved(jobs)
@@ -351,19 +356,31 @@ export class Room implements RoomApi {
     }
     this.#deps.warn('the store does not save', error)
     this.#saving = false
-    this.#held = jobs.filter((job) => job.kind === 'offer')
+    this.#refolding = this.#refold()
+    this.#audience.all({ type: 'saving.changed', saving: false })
+    this.#onlyRead(jobs)
+  }
+
+  /** Not within the turn: a store that is away can be read no more than written, and whoever waits must hear of it. */
+  async #refold(): Promise<void> {
     // Under the same epoch: a store that is full refuses a new one, and reading must go on.
     await this.#foldAnew(false)
-    this.#audience.all({ type: 'saving.changed', saving: false })
-    this.#onlyRead(jobs.filter((job) => job.kind !== 'offer'))
+    this.#refolding = null
+    if (this.#over) return
+    for (const { from, stateVector } of this.#unanswered.splice(0)) this.#sync.answer(from, stateVector)
     this.#probe()
   }
 
-  /** While nothing can be saved, reading goes on: memory holds only what is durable. */
+  /** While nothing can be saved, reading goes on as soon as memory holds only what is durable. */
   #onlyRead(jobs: readonly Job[]): void {
     for (const job of jobs) {
-      if (job.kind === 'offer') this.#held.push(job)
-      else if (job.kind === 'ask') this.#sync.answer(job.from, job.stateVector)
+      if (job.kind === 'offer') {
+        this.#held.push(job)
+        this.#heldBytes += job.update.length
+      } else if (job.kind === 'ask') {
+        if (this.#refolding) this.#unanswered.push(job)
+        else this.#sync.answer(job.from, job.stateVector)
+      }
     }
     notSaved(jobs)
   }
@@ -382,6 +399,7 @@ export class Room implements RoomApi {
     await this.#foldAnew(true)
     if (this.#over) return
     this.#saving = true
+    this.#heldBytes = 0
     this.#audience.all({ type: 'saving.changed', saving: true })
     for (const job of this.#held.splice(0)) this.#queue.push(job)
   }

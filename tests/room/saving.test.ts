@@ -15,6 +15,8 @@ import { Replica } from '../support/wire.ts'
 /** The store in memory, whose appends wait at a gate that the test opens, or fail as a full disk does. */
 class HeldStore {
   full = false
+  /** Neither written nor read, as a Redis that was killed. */
+  away = false
   #gate: Promise<void> = Promise.resolve()
   #open: () => void = () => undefined
   #reached: (() => void)[] = []
@@ -24,9 +26,19 @@ class HeldStore {
         for (const resolve of this.#reached.splice(0)) resolve()
         await this.#gate
       }
-      if (this.full) throw new NotSaved('the disk is full')
+      if (this.full || this.away) throw new NotSaved('the disk is full')
     },
   })
+
+  constructor() {
+    const open = this.store.open.bind(this.store)
+    this.store.open = async (board) => {
+      const log = await open(board)
+      const snapshot = log?.snapshot.bind(log)
+      if (log && snapshot) log.snapshot = () => (this.away ? Promise.reject(new NotSaved('the store is away')) : snapshot())
+      return log
+    }
+  }
 
   hold(): void {
     this.#gate = new Promise((resolve) => (this.#open = resolve))
@@ -48,7 +60,7 @@ describe('the queue and its store', () => {
   let rooms: Rooms
   const warnings: string[] = []
   const begin = async () => {
-    held.full = false
+    held.full = held.away = false
     warnings.length = 0
     rooms = createRooms({ store: held.store, warn: (message) => warnings.push(message) })
     const plan = planBoard({ title: 'Saving', attribution: 'none' })
@@ -105,6 +117,31 @@ describe('the queue and its store', () => {
     expect(cards(other)).toEqual(['card1'])
     expect(cards(late)).toEqual(['card1'])
     expect(writer.received).toBeGreaterThan(before)
+  })
+
+  it('SAVE-1 fault 7: a store that is away refuses commands at once and says so; who asks is answered when it is back, and no edit is lost', async () => {
+    const { room, person } = await begin()
+    const moderator = await person('moderator')
+    const writer = await person()
+    const reader = await person()
+    write(writer, 'card1')
+    await writer.settled()
+    const { peer, events, until } = telling(room, moderator)
+    held.away = true
+    write(writer, 'card2')
+    await until(() => events.some((event) => event.type === 'saving.changed' && !event.saving))
+    expect(await peer.command({ type: 'lock.set', path: '', locked: true })).toMatchObject({ ok: false, refusal: { code: 'SAVE-1', retry: true } })
+    write(writer, 'card3')
+    const asked = reader.settled()
+    expect(await peer.command({ type: 'timer.stop' })).toMatchObject({ ok: false, refusal: { code: 'SAVE-1' } })
+    expect(cards(reader)).toEqual(['card1'])
+    held.away = false
+    await asked
+    await until(() => events.some((event) => event.type === 'saving.changed' && event.saving))
+    await writer.settled()
+    await reader.settled()
+    expect(cards(reader).sort()).toEqual(['card1', 'card2', 'card3'])
+    expect(await peer.command({ type: 'timer.stop' })).toMatchObject({ ok: true })
   })
 
   it('SAVE-1 fault 3: a full disk takes nothing, refuses commands, still lets people read, and heals by itself without losing an edit', async () => {
