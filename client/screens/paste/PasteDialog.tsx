@@ -91,7 +91,8 @@ function PasteForm({ onDone }: { onDone: () => void }) {
       {lines.length > 0 && (
         <section aria-label={t('paste.preview')}>
           <h3 className={styles.heading}>{t('paste.preview')}</h3>
-          <ol className={styles.preview} lang={lang || undefined}>
+          {/* It scrolls, so a keyboard must be able to get into it. */}
+          <ol className={styles.preview} lang={lang || undefined} tabIndex={0}>
             {lines.map((line, at) => <li key={at} dir="auto" className={long.includes(line) ? styles.long : undefined}>{line}</li>)}
           </ol>
         </section>

@@ -66,7 +66,7 @@ function Report({ id, board, at, onRenew }: { id: string; board: Archive; at: Da
             {theme.question && <p className={styles.question} dir="auto">{theme.question}</p>}
             <div className={styles.boxes}>
               {QUADRANTS.map((quadrant) => (
-                <section key={quadrant} className={`${styles.box} ${styles[quadrant]}`} aria-labelledby={`box-${theme.id}-${quadrant}`}>
+                <section key={quadrant} className={`${styles.box} ${styles[quadrant]}`} aria-labelledby={`theme-${theme.id} box-${theme.id}-${quadrant}`}>
                   <h3 id={`box-${theme.id}-${quadrant}`}><QuadrantMark quadrant={quadrant} size={16} />{t(`quadrant.${quadrant}`)}</h3>
                   <PlaceList board={board} place={boxPlace(theme.id, quadrant)} />
                 </section>

@@ -13,7 +13,8 @@ export function ActionTable({ board }: { board: Archive }) {
   return (
     <section className={styles.section} aria-labelledby="report-actions">
       <h2 id="report-actions">{t('report.actions')}</h2>
-      <div className={styles.scroll}>
+      {/* Where it is wider than the page, a keyboard must be able to scroll it. */}
+      <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="report-actions">
         <table className={styles.table} aria-labelledby="report-actions">
           <thead>
             <tr>
@@ -53,7 +54,7 @@ export function VoteTables({ board }: { board: Archive }) {
     <section className={styles.section} aria-labelledby="report-votes">
       <h2 id="report-votes">{t('report.votes')}</h2>
       {results.map(([id, { title, at, targets }]) => (
-        <div key={id} className={styles.scroll}>
+        <div key={id} className={styles.scroll} tabIndex={0} role="group" aria-labelledby="report-votes">
           <table className={styles.table}>
             <caption>{title ? `${title}, ${formatMoment(at)}` : formatMoment(at)}</caption>
             <thead>
