@@ -60,6 +60,8 @@ export class Room implements RoomApi {
   /** After a failed append memory is ahead of the log, and nobody is answered from it until it is folded anew. */
   #refolding: Promise<void> | null = null
   #unanswered: Ask[] = []
+  /** The seq up to which everybody has been told what was saved, when an append failed. */
+  #toldUpTo = 0
   #over = false
 
   private constructor(readonly id: string, keeper: Keeper, deps: RoomDeps) {
@@ -356,6 +358,7 @@ export class Room implements RoomApi {
     }
     this.#deps.warn('the store does not save', error)
     this.#saving = false
+    this.#toldUpTo = this.#keeper.replica.seq
     this.#refolding = this.#refold()
     this.#audience.all({ type: 'saving.changed', saving: false })
     this.#onlyRead(jobs)
@@ -401,11 +404,19 @@ export class Room implements RoomApi {
     this.#saving = true
     this.#heldBytes = 0
     this.#audience.all({ type: 'saving.changed', saving: true })
+    // It was kept after all, and nobody has been told: everybody comes back and is told all there is.
+    if (this.#keeper.replica.seq > this.#toldUpTo) this.#sendBack()
     for (const job of this.#held.splice(0)) this.#queue.push(job)
   }
 
   async #foldAnew(reopen: boolean): Promise<void> {
     if (!(await this.#keeper.foldAnew(reopen))) this.#gone(CLOSE.gone, 'the board was removed')
+  }
+
+  #sendBack(): void {
+    const reason = 'what was saved is more than was told'
+    this.#sync.close(CLOSE.restart, reason)
+    this.#audience.close(CLOSE.restart, reason)
   }
 
   #gone(code: CloseCode, reason: string): void {

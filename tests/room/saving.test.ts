@@ -9,6 +9,7 @@ import { NotSaved } from '../../server/log/port.ts'
 import type { RoomApi, Rooms } from '../../server/room/api.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
+import { CLOSE } from '../../shared/protocol/frames.ts'
 import type { RoomEvent } from '../../shared/protocol/room.ts'
 import { Replica } from '../support/wire.ts'
 
@@ -17,6 +18,8 @@ class HeldStore {
   full = false
   /** Neither written nor read, as a Redis that was killed. */
   away = false
+  /** The next append is kept, and is said to have failed: the answer was lost on its way. */
+  answerLost = false
   #gate: Promise<void> = Promise.resolve()
   #open: () => void = () => undefined
   #reached: (() => void)[] = []
@@ -36,6 +39,13 @@ class HeldStore {
       const log = await open(board)
       const snapshot = log?.snapshot.bind(log)
       if (log && snapshot) log.snapshot = () => (this.away ? Promise.reject(new NotSaved('the store is away')) : snapshot())
+      const append = log?.append.bind(log)
+      if (log && append) log.append = async (entries) => {
+        const last = await append(entries)
+        if (!this.answerLost) return last
+        this.answerLost = false
+        throw new NotSaved('the connection was lost')
+      }
       return log
     }
   }
@@ -142,6 +152,26 @@ describe('the queue and its store', () => {
     await reader.settled()
     expect(cards(reader).sort()).toEqual(['card1', 'card2', 'card3'])
     expect(await peer.command({ type: 'timer.stop' })).toMatchObject({ ok: true })
+  })
+
+  it('SAVE-1 fault 7: what was kept although its answer was lost reaches everybody: they are sent away to come back', async () => {
+    const { room, person } = await begin()
+    const writer = await person()
+    const other = await person()
+    const { events, until } = telling(room, other)
+    held.answerLost = true
+    write(writer, 'card1')
+    await until(() => events.some((event) => event.type === 'saving.changed' && !event.saving))
+    await until(() => events.some((event) => event.type === 'saving.changed' && event.saving))
+    for (const replica of [writer, other]) {
+      expect(replica.closed).toBe(CLOSE.restart)
+      replica.connect(room)
+      await replica.settled()
+      expect(cards(replica)).toEqual(['card1'])
+    }
+    write(writer, 'card2')
+    await writer.settled()
+    expect(cards(other)).toEqual(['card1', 'card2'])
   })
 
   it('SAVE-1 fault 3: a full disk takes nothing, refuses commands, still lets people read, and heals by itself without losing an edit', async () => {
