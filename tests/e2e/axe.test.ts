@@ -1,17 +1,12 @@
 /** axe on every screen and in every main state: it must find nothing. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AxeResults, RunOptions } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
+import { clean, LOOKS } from '../support/axe.ts'
 import { linkFor, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const OPTIONS: RunOptions = { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
 
 let browser: Browser
 let server: RunningServer
@@ -19,16 +14,6 @@ beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchChromium(), startServer()])
 })
 afterAll(() => browser?.close())
-
-/** What axe has against the page as it stands: the rule, and where. */
-async function found({ page }: Seat): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-  const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: { run(context: Document, options: RunOptions): Promise<AxeResults> } }).axe.run(document, options), OPTIONS)
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, html, failureSummary }) => `${id} ${target.join(' ')} ${html.slice(0, 160)} ${failureSummary ?? ''}`))
-}
-
-const clean = async (seat: Seat, state: string) => expect(await found(seat), state).toEqual([])
 
 /** Looks into a dialog that the menu of the board opens. */
 async function dialog(seat: Seat, item: string): Promise<void> {
@@ -38,12 +23,6 @@ async function dialog(seat: Seat, item: string): Promise<void> {
   await seat.page.keyboard.press('Escape')
   await seat.page.locator('dialog[open]').waitFor({ state: 'detached' })
 }
-
-const LOOKS = [
-  { look: 'light', options: {} },
-  { look: 'dark', options: { colorScheme: 'dark' } },
-  { look: 'phone', options: PHONE },
-] as const
 
 describe.each(LOOKS)('axe finds nothing: $look', ({ options }) => {
   test('A11Y-1 on the pages before a board', async () => {

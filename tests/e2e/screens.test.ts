@@ -1,0 +1,175 @@
+/** axe on every part of a session, for those who lead it and those who take part, and on the pages beside the board: it must find nothing. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Membership } from '../../client/connection/session.ts'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import type { Key } from '../../shared/words/catalogue.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { clean, LOOKS } from '../support/axe.ts'
+import { linkFor, sitDown, t, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
+
+let browser: Browser
+let server: RunningServer
+let board: CreatedBoard
+let mira: Person
+let ana: Person
+let lead: RoomClient
+let waiting: RoomClient
+let seat: Seat
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+afterAll(() => browser?.close())
+
+/** A sample board that Mira leads from elsewhere, with three phases to go to and Ana on the speaking list. */
+beforeEach(async () => {
+  board = await createBoard(server.origin, { from: 'sample' })
+  mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
+  ana = await joinBoard(server.origin, board, 'participant', { name: 'Ana' })
+  lead = new RoomClient(mira)
+  waiting = new RoomClient(ana)
+  await Promise.all([lead.entered(), waiting.entered()])
+  await command({ type: 'phase.put', id: 'here', name: 'Arriving', kind: 'lobby', write: 'none' })
+  await command({ type: 'phase.put', id: 'alone', name: 'Alone', kind: 'collect', write: 'private' })
+  await command({ type: 'phase.put', id: 'ballot', name: 'Ballot', kind: 'vote', write: 'none', vote: true })
+  expect(await waiting.command({ type: 'floor.ask' })).toMatchObject({ ok: true })
+})
+afterEach(async () => {
+  lead.leave()
+  waiting.leave()
+  expect(seat.crashes).toEqual([])
+  await seat.context.close()
+})
+
+const command = async (what: Record<string, unknown>) => expect(await lead.command(what)).toMatchObject({ ok: true })
+const goTo = (id: string) => command({ type: 'phase.set', id })
+
+/** Opens a part of the session by the menu and looks at it. */
+async function part(item: Key): Promise<void> {
+  await seat.boardMenu(t(item))
+  await seat.page.getByRole('heading', { name: t(item), exact: true }).waitFor()
+  await clean(seat, item)
+}
+
+test.each(LOOKS)('A11Y-6 all that a moderator leads a session by: $look', async ({ options }) => {
+  seat = await sitDown(browser, options)
+  const { page } = seat
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora', delegation: t('join.delegationNone') })
+  await page.getByRole('button', { name: /^Phase: / }).click()
+  await page.getByRole('heading', { name: t('timer.title') }).waitFor()
+  await clean(seat, 'the phase and its timer')
+  await page.keyboard.press('Escape')
+  await part('agenda.title')
+  await seat.button(t('agenda.add')).click()
+  await page.getByLabel(t('agenda.name')).waitFor()
+  await clean(seat, 'a new item of the agenda')
+  for (const item of ['floor.title', 'tows.title', 'people.part'] as const) await part(item)
+  await seat.button(t('session.close')).click()
+  await seat.box('S').getByRole('button', { name: /^More for/ }).first().click()
+  await seat.item(t('suggest.open')).click()
+  await seat.button(t('suggest.again')).waitFor()
+  await clean(seat, 'suggestions')
+  await goTo('ballot')
+  await part('vote.title')
+  await seat.button(t('vote.open')).click()
+  await page.getByText(t('vote.secret')).waitFor()
+  await clean(seat, 'an open vote')
+  await seat.button(t('session.close')).click()
+  await goTo('alone')
+  await page.getByText(t('drafts.private')).waitFor()
+  await seat.boardMenu(t('paste.menu'))
+  const dialog = page.getByRole('dialog', { name: t('paste.title') })
+  await dialog.getByLabel(t('paste.list')).fill(`- one\n- two\n${'long '.repeat(80)}`)
+  await dialog.getByRole('listitem').nth(2).waitFor()
+  await clean(seat, 'a pasted list, one line of it too long')
+})
+
+test.each(LOOKS)('A11Y-7 all that a participant is asked for: $look', async ({ options }) => {
+  seat = await sitDown(browser, options)
+  const { page } = seat
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Goran', delegation: t('join.delegationNone') })
+  const chosen = await targets()
+  await goTo('alone')
+  await page.getByText(t('drafts.private')).waitFor()
+  const field = page.getByLabel(t('card.newIn', { title: t('quadrant.S') })).first()
+  await field.fill('Only for me')
+  await field.press('Enter')
+  await seat.card('Only for me').getByRole('img', { name: t('drafts.sign') }).waitFor()
+  await clean(seat, 'writing in private')
+  await goTo('ballot')
+  await command({ type: 'spotlight.set', path: 'swot/return/S' })
+  await page.getByRole('complementary', { name: t('spotlight.on') }).waitFor()
+  await clean(seat, 'what the moderator shows')
+  await part('floor.title')
+  await command({ type: 'vote.open', targets: chosen, dots: 3, perTarget: 2, title: 'First' })
+  await seat.boardMenu(t('vote.title'))
+  await page.getByRole('button', { name: /^One dot more for/ }).first().click()
+  await page.getByText(t('vote.left', { n: 2 })).waitFor()
+  await clean(seat, 'voting')
+  await command({ type: 'vote.close' })
+  await page.getByRole('heading', { name: t('vote.results') }).waitFor()
+  await clean(seat, 'results')
+})
+
+/** Three cards of the sample that one may vote on. */
+async function targets(): Promise<string[]> {
+  const ids = await seat.box('S').locator('[data-item][data-kind="card"]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-item')))
+  return ids.filter((id) => id !== null).slice(0, 3).map((id) => `card/${id}`)
+}
+
+test.each(LOOKS.filter(({ look }) => look !== 'dark'))('A11Y-8 the outline, the report, and what happened while one was away: $look', async ({ options }) => {
+  seat = await sitDown(browser, options)
+  const { page } = seat
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora', delegation: t('join.delegationNone') })
+  await page.goto(`${server.origin}/b/${board.id}/report`)
+  await page.getByRole('heading', { name: t('report.actions') }).waitFor()
+  await clean(seat, 'the report')
+
+  await page.evaluate((key) => {
+    const known = JSON.parse(localStorage.getItem(key)!) as Membership
+    localStorage.setItem(key, JSON.stringify({ ...known, seen: Date.now() - 3_600_000 }))
+  }, `plenum/board/${board.id}`)
+  const record = new Client(mira)
+  await record.synced()
+  record.add('meanwhile', 'Written meanwhile')
+  await record.saved()
+  record.leave()
+  await page.goto(`${server.origin}/b/${board.id}`)
+  await page.getByRole('region', { name: t('digest.title') }).waitFor()
+  await clean(seat, 'while you were away')
+  await seat.button(t('digest.walk')).click()
+  await clean(seat, 'one thing after another')
+  await seat.button(t('common.close'), page.getByRole('region', { name: t('digest.title') })).click()
+
+  await seat.boardMenu(t('outline.show'))
+  await page.locator('[data-outline] article').first().waitFor()
+  await clean(seat, 'the outline')
+})
+
+test('A11Y-9 the room display in each of its scenes', async () => {
+  seat = await sitDown(browser, { viewport: { width: 1920, height: 1080 } })
+  const { page } = seat
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Wall', delegation: t('join.delegationNone') })
+  const about = await targets()
+  await goTo('here')
+  await page.goto(`${server.origin}/b/${board.id}/display`)
+  await page.getByRole('img', { name: t('display.qr') }).waitFor()
+  await clean(seat, 'arrival')
+  await goTo('alone')
+  await page.getByRole('heading', { name: 'Alone' }).waitFor()
+  await clean(seat, 'boxes')
+  await command({ type: 'spotlight.set', path: about[0]! })
+  await page.locator('main blockquote').waitFor()
+  await clean(seat, 'a card for all')
+  await command({ type: 'spotlight.set', path: null })
+  await goTo('ballot')
+  await command({ type: 'vote.open', targets: about, dots: 3, perTarget: 3 })
+  await page.getByText(t('display.voteOpen')).waitFor()
+  await clean(seat, 'a vote')
+  await command({ type: 'vote.close' })
+  await page.getByText(t('display.results')).waitFor()
+  await clean(seat, 'results')
+})
