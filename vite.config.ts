@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const PUBLIC = join(import.meta.dirname, 'client', 'public')
@@ -33,7 +32,15 @@ const server: UserConfig = {
 
 const client: UserConfig = {
   root: 'client',
-  plugins: [react(), listedForWorker()],
+  plugins: [listedForWorker()],
+  // Written against React's interface, built on Preact: a tenth of the bytes (docs/decisions/0009-preact.md).
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  resolve: {
+    alias: [
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+    ],
+  },
   build: {
     target: 'es2022',
     // The content security policy allows neither inline scripts nor data: addresses.
@@ -46,7 +53,7 @@ const client: UserConfig = {
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
         // Needed by every screen and seldom changed: a new version of Plenum does not send it again. Everything else is
         // split where it is imported on demand, so that a screen costs nothing until it is opened.
-        codeSplitting: { groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ }] },
+        codeSplitting: { groups: [{ name: 'preact', test: /node_modules[\\/]preact[\\/]/ }] },
       },
     },
   },

@@ -1,4 +1,4 @@
-/** `npm run dev`: the pages from Vite with hot reload on PORT, the server from its sources on the port after it, restarted on change. */
+/** `npm run dev`: the pages from Vite, reloaded on change, on PORT, the server from its sources on the port after it, restarted on change. */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createServer } from 'vite'
