@@ -19,7 +19,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const rooms = createRooms({ store, warn: (message, error) => logger.warn(trace(error), message) })
   const app = createApp({ rooms, found: planBoard, config, logger, clientDir: join(import.meta.dirname, CLIENT) })
   const port = await listen(app, config)
-  const endRetention = keepRetention(store, rooms, logger)
+  const endRetention = keepRetention(store, rooms, logger, config.retentionDays)
 
   let stopping = false
   const stop = async (): Promise<void> => {

@@ -5,19 +5,23 @@ import type { LogStore } from './log/port.ts'
 import type { Rooms } from './room/api.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
-/** Removes every board that has expired by `now`. Returns how many. */
-export async function removeExpired(store: LogStore, rooms: Rooms, now: number): Promise<number> {
+/** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many. */
+export async function removeExpired(store: LogStore, rooms: Rooms, now: number, most: number | undefined): Promise<number> {
   const expired: string[] = []
-  for await (const [board, { expiresAt }] of store.list()) if (expiresAt !== null && expiresAt <= now) expired.push(board)
+  for await (const [board, { createdAt, expiresAt }] of store.list()) {
+    const latest = Math.min(expiresAt ?? Infinity, most === undefined ? Infinity : createdAt + most * DAY)
+    if (latest <= now) expired.push(board)
+  }
   for (const board of expired) await rooms.remove(board)
   return expired.length
 }
 
 /** Looks now and every hour; returns the end of it. */
-export function keepRetention(store: LogStore, rooms: Rooms, logger: Logger): () => void {
+export function keepRetention(store: LogStore, rooms: Rooms, logger: Logger, most: number | undefined): () => void {
   const look = (): void => {
-    removeExpired(store, rooms, Date.now()).then(
+    removeExpired(store, rooms, Date.now(), most).then(
       (removed) => {
         if (removed > 0) logger.info({ removed }, 'boards have expired and were removed')
       },

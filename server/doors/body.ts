@@ -21,11 +21,18 @@ export function textOf(req: Request): string {
 }
 
 /** The body as what `schema` describes; anything else, an unknown field included, is refused (H5). */
-export function bodyOf<T extends z.ZodMiniType>(req: Request, schema: T): z.output<T> {
+export const bodyOf = <T extends z.ZodMiniType>(req: Request, schema: T): z.output<T> => checkedBy(schema, jsonOf(req))
+
+/** The body as JSON, unchecked. */
+export function jsonOf(req: Request): unknown {
   if (!req.is('application/json')) throw new Refused('bad-request', 'The body must be application/json.')
   const parsed = parseStrict(textOf(req))
   if ('fault' in parsed) throw new Refused('bad-json', parsed.fault)
-  const checked = schema.safeParse(parsed.value)
+  return parsed.value
+}
+
+export function checkedBy<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {
+  const checked = schema.safeParse(value)
   if (checked.success) return checked.data
   const issue = checked.error.issues[0]
   const field = issue?.path.filter((part) => typeof part === 'number' || /^[A-Za-z]{1,32}$/.test(String(part))).join('.')

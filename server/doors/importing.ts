@@ -1,8 +1,12 @@
-/** POST /api/boards/:id/import: adds cards from JSON `{cards: [...]}` or from CSV with the columns place and text. */
+/**
+ * POST /api/boards/:id/import: adds cards from JSON `{cards: [...]}`, from an exported board, or from CSV with the columns place and text.
+ */
 import { Router, type Request } from 'express'
-import { importCards, type ImportCards } from '../../shared/protocol/http.ts'
+import { ARCHIVE_FORMAT } from '../../shared/board/archive.ts'
+import { importCards, type BoardSummary, type ImportCards } from '../../shared/protocol/http.ts'
+import { readArchive } from '../../shared/rules/archive.ts'
 import { readCsv } from '../report/csv.ts'
-import { bodyOf, MiB, readBody, textOf } from './body.ts'
+import { checkedBy, jsonOf, MiB, readBody, textOf } from './body.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
@@ -14,14 +18,34 @@ export function importRoutes(identity: Identity, limits: Limits): Router {
     await limits.importCards(member.id)
     next()
   }, readBody(8 * MiB), async (req, res) => {
-    const { cards } = req.is('text/csv') ? fromCsv(req) : bodyOf(req, importCards)
     // Anew: who kept the record before a long upload need not be one after it.
     const { room, member } = await identity.recorder(req)
+    const { cards } = req.is('text/csv') ? fromCsv(req) : fromJson(req, room.summary())
     const added = await room.addCards(member, cards)
     if ('problem' in added) throw new Refused(added.problem, added.detail)
     res.json(added)
   })
   return router
+}
+
+function fromJson(req: Request, board: BoardSummary): ImportCards {
+  const given = jsonOf(req)
+  const isBoard = given !== null && typeof given === 'object' && 'format' in given && given.format === ARCHIVE_FORMAT
+  return checkedBy(importCards, isBoard ? fromBoard(given, board) : given)
+}
+
+/** The cards of an exported board, as their delegations are known on this one: by id, or else by name. Cards without text are left out. */
+function fromBoard(exported: object, { delegations }: BoardSummary): ImportCards {
+  const read = readArchive(exported)
+  if ('wrong' in read) throw new Refused('bad-request', `Not valid: ${read.wrong}.`)
+  const names = new Map(read.archive.delegations.map(({ id, name }) => [id, name]))
+  const here = new Set(delegations.map(({ id }) => id))
+  const known = (id: string | null): string | undefined => (id === null ? undefined : here.has(id) ? id : (names.get(id) ?? id))
+  return {
+    cards: read.archive.cards
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ place, text, delegation, lang, evidence }) => ({ place, text, delegation: known(delegation), lang, evidence })),
+  }
 }
 
 /** Columns go by name, so that an exported table can be edited and given back; those of other kinds of rows are left out. */
@@ -34,7 +58,9 @@ function fromCsv(req: Request): ImportCards {
   const at = (row: string[], name: string): string | undefined => row[columns.indexOf(name)]?.replace(/\r\n?/g, '\n').trim() || undefined
   const cards = rows
     .filter((row) => (at(row, 'kind') ?? 'card') === 'card')
-    .map((row) => ({ place: at(row, 'place') ?? '', text: at(row, 'text') ?? '', lang: at(row, 'lang'), evidence: at(row, 'evidence') }))
+    .map((row) => ({
+      place: at(row, 'place') ?? '', text: at(row, 'text') ?? '', delegation: at(row, 'delegation'), lang: at(row, 'lang'), evidence: at(row, 'evidence'),
+    }))
   const checked = importCards.safeParse({ cards })
   if (!checked.success) {
     const [, row, field] = checked.error.issues[0]?.path ?? []

@@ -1,5 +1,6 @@
 /** Who belongs to a board: founding secrets, joining, returning, and what a token or an invite opens. */
 import { nanoid } from 'nanoid'
+import type * as Y from 'yjs'
 import { ROLES, stampFor, type Role, type Stamp } from '../../shared/board/keys.ts'
 import { LIMITS } from '../../shared/board/limits.ts'
 import { readBoard, readDelegations } from '../../shared/board/read.ts'
@@ -53,7 +54,7 @@ export function join(view: RoomView, body: JoinBoard, previous: string | null): 
   const { facts, board, now } = view
   const role = roleOfInvite(facts, body.invite)
   if (!role) return { problem: 'not-found' }
-  const delegation = delegationOf(view, body.delegation ?? null)
+  const delegation = delegationOf(board, body.delegation ?? null)
   if (delegation === undefined) return { problem: 'bad-delegation' }
 
   const known = previous === null ? null : memberByToken(facts, previous)
@@ -90,11 +91,11 @@ function membersCount(facts: Facts): number {
   return count
 }
 
-/** The delegation a person may give: one the board lists, by id or name; any text where it lists none; undefined when neither. */
-function delegationOf(view: RoomView, given: string | null): string | null | undefined {
+/** A delegation as people give it: one the board lists, by id or name; any text where it lists none; undefined when neither. */
+export function delegationOf(board: Y.Doc, given: string | null): string | null | undefined {
   const asked = given?.trim().normalize('NFC') ?? ''
   if (asked === '') return null
-  const listed = readDelegations(view.board)
+  const listed = readDelegations(board)
   if (listed.length === 0) return asked
   return (listed.find(({ id }) => id === asked) ?? listed.find(({ name }) => name.normalize('NFC') === asked))?.id
 }

@@ -37,7 +37,7 @@ export const createBoard = z.strictObject({
   retentionDays: z.optional(whole(1, 3_650)),
   /** `sample`, or a board exported as JSON. */
   from: z.optional(z.union([z.literal('sample'), z.record(z.string(), z.unknown())])),
-})
+}).check(z.refine(({ title, from }) => title !== undefined || from !== undefined, { path: ['title'] }))
 export type CreateBoard = z.infer<typeof createBoard>
 
 export const joinBoard = z.strictObject({
@@ -51,12 +51,12 @@ export type JoinBoard = z.infer<typeof joinBoard>
 
 export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
 
-/** Cards that a moderator or rapporteur adds in one go, each as their own or for one of the board's delegations, by its id. */
+/** Cards that a moderator or rapporteur adds in one go, each as their own or for one of the board's delegations, by its id or name. */
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),
     text: filled(LIMITS.cardTextMost),
-    delegation: z.optional(id),
+    delegation: z.optional(filled(LIMITS.name)),
     lang: z.optional(z.string().check(z.regex(LANG_TAG))),
     evidence: z.optional(upTo(LIMITS.evidence)),
   })).check(z.minLength(1), z.maxLength(LIMITS.cards)),

@@ -19,12 +19,18 @@ const oneOf = (list: readonly string[]) => (value: unknown) => typeof value === 
 const nullOr = (valid: (value: unknown) => boolean) => (value: unknown) => value === null || valid(value)
 const flag = (value: unknown) => value === true || value === false
 const isId = (value: unknown) => typeof value === 'string' && ID.test(value)
+/** A day of the calendar: Date.parse alone would take the 31st of February for a day in March. */
+const isDay = (value: string) => {
+  const at = new Date(`${value}T00:00:00Z`)
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+}
 const isTime = (value: unknown) =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+  !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10))
 /** A day or a quarter: `2022-06-30`, `2022-Q2`. */
 export const isDue = (value: unknown): boolean =>
   typeof value === 'string' &&
-  (/^\d{4}-Q[1-4]$/.test(value) || (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(`${value}T00:00:00Z`))))
+  (/^\d{4}-Q[1-4]$/.test(value) || (/^\d{4}-\d\d-\d\d$/.test(value) && isDay(value)))
 const isLinks = (value: unknown) => Array.isArray(value) && value.length <= LIMITS.links && value.every(isId)
 
 const PLACED: Record<string, FieldRule> = {

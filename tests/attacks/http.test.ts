@@ -83,8 +83,8 @@ describe('H2 H3 where a request comes from', () => {
   })
 
   test('H3 our own page and programs may post', async () => {
-    expect((await served.post('/api/boards', {}, { origin: served.origin, 'sec-fetch-site': 'same-origin' })).status).toBe(201)
-    expect((await served.post('/api/boards', {})).status).toBe(201)
+    expect((await served.post('/api/boards', { title: 'T' }, { origin: served.origin, 'sec-fetch-site': 'same-origin' })).status).toBe(201)
+    expect((await served.post('/api/boards', { title: 'T' })).status).toBe(201)
   })
 })
 
@@ -228,8 +228,8 @@ describe('the key of the server', () => {
     const kept = await Served.start({ CREATE_KEY: key })
     try {
       expect(await problem(await kept.post('/api/boards', {}))).toEqual([403, 'create-key'])
-      expect((await kept.post('/api/boards', {}, { 'x-create-key': key })).status).toBe(201)
-      expect((await kept.post('/api/boards', {}, { authorization: `Bearer ${key}` })).status).toBe(201)
+      expect((await kept.post('/api/boards', { title: 'T' }, { 'x-create-key': key })).status).toBe(201)
+      expect((await kept.post('/api/boards', { title: 'T' }, { authorization: `Bearer ${key}` })).status).toBe(201)
       for (let i = 0; i < 9; i++) await kept.post('/api/boards', {}, { 'x-create-key': 'wrong' })
       expect(await problem(await kept.post('/api/boards', {}, { 'x-create-key': key }))).toEqual([429, 'too-many'])
     } finally {

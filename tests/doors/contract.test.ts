@@ -39,6 +39,13 @@ describe('HTTP', () => {
     expect(await problem(await served.call(`/api/boards/${board.id}`, { headers: auth(token) }))).toEqual([404, 'not-found'])
   })
 
+  test('a title makes a board, and nothing does not; a board that is copied brings its own', async () => {
+    const create = (plan: object): Promise<Response> => served.post('/api/boards', plan)
+    expect([(await create({ title: 'Budva' })).status, (await create({ from: 'sample' })).status]).toEqual([201, 201])
+    const answer = await create({ question: 'What helps?' })
+    expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 'bad-request', detail: 'Not valid: title.' })])
+  })
+
   test('with the token of before the same person returns; a token of another board is nobody here', async () => {
     const body = { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }
     const first = await served.join(board)
@@ -85,6 +92,48 @@ describe('HTTP', () => {
     ])
     const participant = await served.join(board)
     expect(await problem(await served.post(`${path}/import`, { cards }, auth(participant.token)))).toEqual([403, 'forbidden'])
+  })
+
+  test('what was exported can be given back, as JSON and as CSV: whose the cards are stays', async () => {
+    const rapporteur = await served.join(board, 'rapporteur')
+    const source = `/api/boards/${board.id}`
+    const cards = [{ place: 'parking', text: 'Of the police', delegation: 'Police', lang: 'sq', evidence: 'Minutes' }, { place: 'swot/return/S', text: 'Own' }]
+    expect((await served.post(`${source}/import`, { cards }, auth(rapporteur.token))).status).toBe(200)
+    const told = async (token: string, path: string): Promise<unknown[]> => {
+      const { cards: now } = (await (await served.call(`${path}/export/json`, { headers: auth(token) })).json()) as { cards: Record<string, unknown>[] }
+      return now.map(({ place, text, delegation, lang, evidence }) => ({ place, text, delegation, lang, evidence }))
+    }
+    const before = await told(rapporteur.token, source)
+    // The same delegation under another id: known by its name.
+    const copy = await served.board({ delegations: [{ id: 'p', name: 'Police' }] })
+    const chair = await served.join(copy, 'moderator')
+    for (const [format, type] of [['json', 'application/json'], ['csv', 'text/csv']] as const) {
+      const file = await (await served.call(`${source}/export/${format}`, { headers: auth(rapporteur.token) })).text()
+      const given = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body: file, headers: { ...auth(chair.token), 'content-type': type } })
+      expect([given.status, await given.json()]).toEqual([200, { added: 2 }])
+    }
+    const expected = (before as { delegation: string | null }[]).map((card) => ({ ...card, delegation: card.delegation === 'police' ? 'p' : card.delegation }))
+    const sorted = (list: unknown[]): string[] => list.map((card) => JSON.stringify(card)).sort()
+    expect(sorted(await told(chair.token, `/api/boards/${copy.id}`))).toEqual(sorted([...expected, ...expected]))
+    const strange = 'place,text,delegation\r\nparking,x,Navy\r\n'
+    const refused = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body: strange, headers: { ...auth(chair.token), 'content-type': 'text/csv' } })
+    expect(await problem(refused)).toEqual([400, 'bad-delegation'])
+  })
+
+  test('BOARD-1 LOCK-1 an import into what is closed or locked says so', async () => {
+    const [chair, rapporteur] = await Promise.all([served.join(board, 'moderator'), served.join(board, 'rapporteur')])
+    const room = new RoomClient(chair)
+    await room.entered()
+    try {
+      const add = async (): Promise<[number, string]> =>
+        problem(await served.post(`/api/boards/${board.id}/import`, { cards: [{ place: 'parking', text: 'x' }] }, auth(rapporteur.token)))
+      await room.command({ type: 'lock.set', path: 'parking', locked: true })
+      expect(await add()).toEqual([403, 'forbidden'])
+      await room.command({ type: 'board.close' })
+      expect(await add()).toEqual([410, 'closed'])
+    } finally {
+      room.leave()
+    }
   })
 
   test('cards come in as JSON and as CSV, and go out in every format', async () => {

@@ -24,8 +24,8 @@ function found(input: CreateBoard): Y.Doc {
 const throughJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
 
 describe('a new board', () => {
-  it('SHAPE-2 without any wishes it has the three themes, and people can work at once', () => {
-    const doc = found({})
+  it('SHAPE-2 with a title alone it has the three themes, and people can work at once', () => {
+    const doc = found({ title: 'T' })
     expect(readThemes(doc).map(({ id }) => id)).toEqual(['return', 'readmission', 'information-exchange'])
     expect(readBoard(doc)).toMatchObject({ attribution: 'delegation', phase: 'open', closed: false })
     expect(readBoard(doc).question).not.toBe('')
