@@ -5,6 +5,12 @@ import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const PUBLIC = join(import.meta.dirname, 'client', 'public')
 const WORKER = 'sw.js'
+/** Written against React's interface, built on Preact: an eighth of the bytes (docs/decisions/0009-preact.md). */
+export const JSX = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const
+export const RENDERER = [
+  { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+  { find: /^react(-dom)?$/, replacement: 'preact/compat' },
+] as const
 
 /** Tells the service worker which files the build is made of, and by their hash, which build it is. */
 function listedForWorker(): Plugin {
@@ -33,14 +39,8 @@ const server: UserConfig = {
 const client: UserConfig = {
   root: 'client',
   plugins: [listedForWorker()],
-  // Written against React's interface, built on Preact: a tenth of the bytes (docs/decisions/0009-preact.md).
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  resolve: {
-    alias: [
-      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
-      { find: /^react(-dom)?$/, replacement: 'preact/compat' },
-    ],
-  },
+  oxc: JSX,
+  resolve: { alias: [...RENDERER] },
   build: {
     target: 'es2022',
     // The content security policy allows neither inline scripts nor data: addresses.

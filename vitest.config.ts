@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { JSX, RENDERER } from './vite.config.ts'
 
 /** Tests that drive the built server or a browser: one file at a time, after the others, so that nothing disturbs their timing. */
 const OUTSIDE = ['tests/{e2e,faults}/**/*.test.{ts,tsx}']
 const results = process.env.TEST_RESULTS
 
 export default defineConfig({
+  oxc: JSX,
+  resolve: { alias: [...RENDERER] },
   test: {
     pool: 'forks',
     maxWorkers: 2,
