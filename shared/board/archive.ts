@@ -32,7 +32,8 @@ export interface Archive {
   cards: ArchivedCard[]
   groups: ArchivedGroup[]
   actions: ArchivedAction[]
-  locks: { path: string; at: string }[]
+  /** `by` is a delegation, on a board that shows them; persons do not leave the board. */
+  locks: { path: string; at: string; by?: string }[]
   results: Record<string, Result>
 }
 
@@ -59,7 +60,7 @@ export function toArchive(doc: Y.Doc, nameOf: (participant: string) => string | 
     })),
     groups,
     actions: actions.map((action) => ({ ...action, links: action.links.filter((link) => linked.has(link)) })),
-    locks: [...readLocks(doc)].map(([path, { at }]) => ({ path, at })),
+    locks: [...readLocks(doc)].map(([path, { at, by }]) => ({ path, at, ...(attribution === 'delegation' && by !== null && { by }) })),
     results: doc.getMap('results').toJSON() as Record<string, Result>,
   }
 }
@@ -94,7 +95,9 @@ export function fromArchive(archive: Archive): Y.Doc {
     }
     for (const card of archive.cards) addCard(doc, { ...card, stamp: shown(card, board.attribution, () => null) }, null)
     for (const action of archive.actions) addAction(doc, action, null)
-    for (const { path, at } of archive.locks) doc.getMap('locks').set(path, { by: null, at })
+    for (const { path, at, by } of archive.locks) {
+      doc.getMap('locks').set(path, { by: board.attribution === 'delegation' ? (by ?? null) : null, at })
+    }
     for (const [id, result] of Object.entries(archive.results)) {
       doc.getMap('results').set(id, board.attribution === 'none' ? totalsOnly(result) : result)
     }

@@ -45,7 +45,7 @@ const archive = z.strictObject({
   cards: listOf(card, LIMITS.cards),
   groups: listOf(titled, LIMITS.groups),
   actions: listOf(titled, LIMITS.actions),
-  locks: listOf(z.strictObject({ path, at: instant }), LIMITS.cards),
+  locks: listOf(z.strictObject({ path, at: instant, by: z.optional(text(LIMITS.name)) }), LIMITS.cards),
   results: keyed(result),
 })
 

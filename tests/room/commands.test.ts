@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { addAction, clusterCards, setTrashed } from '../../shared/board/edits.ts'
 import { LIMITS } from '../../shared/board/limits.ts'
 import { currentPhase, entities, readCards, readContent, readLocks, readThemes } from '../../shared/board/read.ts'
-import { COMMANDS, WHO, type Command, type CommandType } from '../../shared/protocol/commands.ts'
+import { COMMANDS, parseCommand, WHO, type Command, type CommandType } from '../../shared/protocol/commands.ts'
 import { decide } from '../../server/room/commands/decide.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 
@@ -158,9 +158,11 @@ describe('the agenda', () => {
     room.send({ type: 'theme.put', id: 'x', title: 'X', question: 'Why?' }, mod)
     room.send({ type: 'theme.put', id: 'x', title: 'Y' }, mod)
     expect(readThemes(room.board).at(-1)).toEqual({ id: 'x', title: 'Y', question: 'Why?', order: expect.any(String) })
-    room.send({ type: 'phase.put', id: 'p', name: 'P', places: ['parking'] }, mod)
-    room.send({ type: 'phase.put', id: 'p', places: null }, mod)
-    expect(room.board.getMap('phases').get('p')).not.toHaveProperty('places')
+    const more = { places: ['parking'], day: 1, start: '09:00', minutes: 10, dots: 3 }
+    room.send({ type: 'phase.put', id: 'p', name: 'P', ...more }, mod)
+    const none = Object.fromEntries(Object.keys(more).map((field) => [field, null]))
+    room.send(parseCommand({ type: 'phase.put', id: 'p', ...none })!, mod)
+    for (const field of Object.keys(more)) expect(room.board.getMap('phases').get('p')).not.toHaveProperty(field)
   })
 
   it('LIMIT-2 a list has an end', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { fromArchive, toArchive } from '../../shared/board/archive.ts'
+import { fromArchive, toArchive, type Archive } from '../../shared/board/archive.ts'
 import { clusterCards, setTrashed } from '../../shared/board/edits.ts'
 import { foundBoard } from '../../shared/board/found.ts'
-import { currentPhase, readActions, readBoard, readCards, readContent, readDelegations, readGroups, readPhases, readThemes, shownGroup } from '../../shared/board/read.ts'
+import { currentPhase, readActions, readBoard, readCards, readContent, readDelegations, readGroups, readLocks, readPhases, readThemes, shownGroup } from '../../shared/board/read.ts'
 import { slug } from '../../shared/board/slug.ts'
 import type { Result } from '../../shared/board/tally.ts'
 import { createBoard, type CreateBoard } from '../../shared/protocol/http.ts'
@@ -133,6 +133,15 @@ describe('a board from an export', () => {
     const doc = found({ from: 'sample' })
     const again = found({ from: throughJson(toArchive(doc, () => null)) })
     expect(readContent(again)).toEqual(readContent(doc))
+  })
+
+  it('SAVE-2 a lock comes back with the delegation that set it, where the board shows delegations', () => {
+    for (const attribution of ['named', 'delegation', 'none'] as const) {
+      const room = new PaperRoom({ attribution, delegations: [{ id: 'd', name: 'D' }] })
+      room.send({ type: 'lock.set', path: 'parking', locked: true }, room.member('Mira', 'moderator', { delegation: 'd' }))
+      const { archive } = readArchive(throughJson(toArchive(room.board, () => null))) as { archive: Archive }
+      expect(readLocks(fromArchive(archive)).get('parking')?.by).toBe(attribution === 'delegation' ? 'd' : null)
+    }
   })
 
   it('CARD-3 what lies in the bin stays out, and nothing points to it', () => {

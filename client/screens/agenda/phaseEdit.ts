@@ -24,7 +24,7 @@ const text = (n: number | undefined): string => (n === undefined ? '' : String(n
 
 type Put = Omit<CommandOf<'phase.put'>, 'type' | 'id'>
 
-/** What must be sent: the fields that differ. Null when nothing does. An emptied field keeps its old value: the server has no word for none. */
+/** What must be sent: the fields that differ. Null when nothing does. An emptied field is taken away; an emptied name is kept. */
 export function changesOf(before: PhaseFields | null, now: PhaseFields): Put | null {
   const put: Put = {}
   const was = before ?? NEW_PHASE
@@ -39,9 +39,11 @@ export function changesOf(before: PhaseFields | null, now: PhaseFields): Put | n
   if (!same(now.places, was.places)) put.places = now.places
   for (const field of ['day', 'minutes', 'dots'] as const) {
     const value = Number(now[field])
-    if (now[field] !== '' && now[field] !== was[field] && Number.isInteger(value)) put[field] = value
+    if (now[field] === was[field]) continue
+    if (now[field] === '') put[field] = null
+    else if (Number.isInteger(value)) put[field] = value
   }
-  if (now.start !== '' && now.start !== was.start) put.start = now.start
+  if (now.start !== was.start) put.start = now.start === '' ? null : now.start
   return Object.keys(put).length === 0 ? null : put
 }
 

@@ -27,7 +27,8 @@ test('AGENDA a form that changes nothing sends nothing, and one that changes a f
   expect(changesOf(before, before)).toBeNull()
   expect(changesOf(before, { ...before, minutes: '15' })).toEqual({ minutes: 15 })
   expect(changesOf(before, { ...before, places: null })).toEqual({ places: null })
-  expect(changesOf(before, { ...before, minutes: '' })).toBeNull()
+  expect(changesOf(before, { ...before, minutes: '' })).toEqual({ minutes: null })
+  expect(changesOf(fieldsOf(phase('a', 'a0', { start: '09:00' })), before)).toEqual({ minutes: 12, places: ['swot'], start: null })
 })
 
 test('COMMAND-1 what the form sends for a new item is a command the server takes', () => {
