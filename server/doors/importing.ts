@@ -51,11 +51,13 @@ function fromBoard(exported: object, { delegations }: BoardSummary): ImportCards
 /** Columns go by name, so that an exported table can be edited and given back; those of other kinds of rows are left out. */
 function fromCsv(req: Request): ImportCards {
   const [head, ...rows] = readCsv(textOf(req)) ?? []
-  if (!head) throw new Refused('bad-request', 'The table is empty or a quotation mark never closes.')
+  if (!head) throw new Refused('bad-request', 'The table is empty, far too large, or a quotation mark never closes.')
   const columns = head.map((name) => name.trim().toLowerCase())
   if (new Set(columns).size < columns.length) throw new Refused('bad-request', 'A column stands there twice.')
   for (const name of ['place', 'text']) if (!columns.includes(name)) throw new Refused('bad-request', `The column ${name} is missing.`)
-  const at = (row: string[], name: string): string | undefined => row[columns.indexOf(name)]?.replace(/\r\n?/g, '\n').trim() || undefined
+  // Looked up once: a table may have as many columns as it has letters.
+  const column = new Map(columns.map((name, index) => [name, index]))
+  const at = (row: string[], name: string): string | undefined => row[column.get(name) ?? -1]?.replace(/\r\n?/g, '\n').trim() || undefined
   const cards = rows
     .filter((row) => (at(row, 'kind') ?? 'card') === 'card')
     .map((row) => ({

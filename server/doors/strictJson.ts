@@ -2,8 +2,11 @@
 
 /** An exported board is six levels deep. */
 const DEEPEST = 32
+/** A full board has fewer values: a body may be large for its texts, not for its number of things. */
+const VALUES = 300_000
 
-export type Strict = { value: unknown } | { fault: 'not JSON' | 'too deep' | 'duplicate field' | 'forbidden field' }
+type Fault = 'not JSON' | 'too deep' | 'too many values' | 'duplicate field' | 'forbidden field'
+export type Strict = { value: unknown } | { fault: Fault }
 
 /**
  * Parses one JSON text. The look ahead of JSON.parse is one pass that knows only strings, brackets and commas: enough to
@@ -19,17 +22,18 @@ export function parseStrict(text: string): Strict {
   }
 }
 
-function scan(text: string): 'not JSON' | 'too deep' | 'duplicate field' | 'forbidden field' | null {
-  /** The keys of each open object; null for an open list. */
-  const open: (Set<string> | null)[] = []
+function scan(text: string): Fault | null {
+  /** The keys of each open object, from its first on; null for an open list. */
+  const open: (Set<string> | undefined | null)[] = []
   let expectsKey = false
+  let values = 0
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
       case 0x22: {
         const end = endOfString(text, i)
         if (end < 0) return 'not JSON'
-        const keys = open.at(-1)
-        if (expectsKey && keys) {
+        if (expectsKey) {
+          const keys = (open[open.length - 1] ??= new Set())
           const key = decode(text.slice(i, end + 1))
           if (key === null) return 'not JSON'
           if (key === '__proto__') return 'forbidden field'
@@ -43,8 +47,9 @@ function scan(text: string): 'not JSON' | 'too deep' | 'duplicate field' | 'forb
       case 0x7b:
       case 0x5b:
         if (open.length >= DEEPEST) return 'too deep'
+        if (++values > VALUES) return 'too many values'
         expectsKey = text.charCodeAt(i) === 0x7b
-        open.push(expectsKey ? new Set() : null)
+        open.push(expectsKey ? undefined : null)
         break
       case 0x7d:
       case 0x5d:
@@ -52,7 +57,8 @@ function scan(text: string): 'not JSON' | 'too deep' | 'duplicate field' | 'forb
         expectsKey = false
         break
       case 0x2c:
-        expectsKey = open.at(-1) instanceof Set
+        if (++values > VALUES) return 'too many values'
+        expectsKey = open.length > 0 && open[open.length - 1] !== null
         break
     }
   }

@@ -121,6 +121,7 @@ export class SyncConnection implements SyncWire {
   #deliver(peer: SyncPeer, message: SyncMessage): void {
     switch (message.kind) {
       case 'ask':
+        if (message.stateVector.byteLength > LIMITS.stateVector) return this.close(CLOSE.tooMuch, 'state vector too large')
         // Y17: four bytes in, a whole board out.
         if (!this.#asks?.take()) return this.close(CLOSE.rate, 'too many requests for the whole board')
         return peer.ask(message.stateVector)

@@ -1,11 +1,15 @@
 /** CSV by RFC 4180, read and written. */
 
-/** X1: a spreadsheet runs a cell that begins like this; with an apostrophe before it, it is text. */
-const RUNS = /^[=+\-@\t\r]|\0/
-const MARKED = /^'(?=[=+\-@\t\r])/
+/**
+ * X1: a spreadsheet runs a cell that begins like this; with an apostrophe before it, it is text. Where lists are separated by
+ * semicolons a cell may also begin in the middle of ours, after one of them or on a new line, since our quotation marks are none there.
+ */
+const RUNS = /(^|[;\t\r\n][ "]*)(?=[=+\-@\t\r\n＝＋－＠])/g
+const MARKED = /(^|[;\t\r\n][ "]*)'(?=[=+\-@\t\r\n＝＋－＠])/g
 
 /** A cell that no spreadsheet takes for a formula. */
-export const inert = (cell: string): string => (RUNS.test(cell) ? `'${cell.replaceAll('\0', '\uFFFD')}` : cell)
+export const inert = (cell: string): string =>
+  cell.includes('\0') ? `'${cell.replaceAll('\0', '\uFFFD')}` : cell.replace(RUNS, "$1'")
 
 /** Rows as CSV, with the mark that tells spreadsheets it is UTF-8. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
@@ -17,18 +21,25 @@ function quoted(cell: string): string {
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The rows of a CSV text, commas or semicolons; null when a quote never closes. Empty lines are left out. */
+/** A full board with all its columns has fewer. */
+const CELLS = 250_000
+/** As many as are counted to tell what separates them. */
+const COLUMNS = 1_000
+
+/** The rows of a CSV text, commas or semicolons; null when a quote never closes or it has far too many cells. Empty lines are left out. */
 export function readCsv(text: string): string[][] | null {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text
   const separator = separatorOf(source)
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
+  let cells = 0
   const endRow = (): void => {
     if (row.length > 1 || row[0] !== '') rows.push(row)
     row = []
   }
   while (at <= source.length) {
+    if (++cells > CELLS) return null
     let cell = ''
     if (source[at] === '"') {
       for (at++; ; at++) {
@@ -43,7 +54,7 @@ export function readCsv(text: string): string[][] | null {
     const start = at
     while (at < source.length && source[at] !== separator && source[at] !== '\n' && source[at] !== '\r') at++
     cell += source.slice(start, at)
-    row.push(cell.replace(MARKED, ''))
+    row.push(cell.replace(MARKED, '$1'))
     if (source[at] === separator) {
       at++
       continue
@@ -58,5 +69,5 @@ export function readCsv(text: string): string[][] | null {
 /** Spreadsheets of half of Europe write semicolons. */
 function separatorOf(text: string): string {
   const line = /^[^\r\n]*/.exec(text)?.[0] ?? ''
-  return line.split(';').length > line.split(',').length ? ';' : ','
+  return line.split(';', COLUMNS).length > line.split(',', COLUMNS).length ? ';' : ','
 }

@@ -40,6 +40,8 @@ export interface RoomDeps extends KeeperDeps {
 const QUEUE_BYTES = 16 * 1_048_576
 /** How often a store that did not save is asked again. */
 const PROBE_MS = 500
+/** How long a turn answers those who ask for what they lack, in ms; who asks after that waits for the next (Y17). */
+const ANSWERING_MS = 15
 /** How often slow readers are looked after. */
 const TEND_MS = 1_000
 
@@ -316,7 +318,7 @@ export class Room implements RoomApi {
 
   #deliver(batch: Batch, asks: readonly Ask[], decisions: readonly Deciding[]): void {
     batch.deliver((doc) => this.#sync.peersOf(doc), Date.now())
-    for (const { from, stateVector } of asks) this.#sync.answer(from, stateVector)
+    this.#answer(asks)
     const { seq } = this.#keeper.replica
     for (const decision of decisions) decision.done(seq)
     for (const [author, cards] of batch.created) this.#audience.one(author, { type: 'mine.added', cards })
@@ -328,6 +330,15 @@ export class Room implements RoomApi {
     if (batch.retention) this.#deps.keepFor(batch.retention.days)
     if (batch.forget) void this.#keeper.compact()
     else this.#keeper.compactWhenLong()
+  }
+
+  /** Each may cost an encoding of the whole board, and whoever is held up by it never asked for it. */
+  #answer(asks: readonly Ask[]): void {
+    const until = performance.now() + ANSWERING_MS
+    for (const ask of asks) {
+      if (performance.now() < until) this.#sync.answer(ask.from, ask.stateVector)
+      else this.#queue.push(ask)
+    }
   }
 
   #revoke(memberId: string): void {
@@ -370,21 +381,23 @@ export class Room implements RoomApi {
     await this.#foldAnew(false)
     this.#refolding = null
     if (this.#over) return
-    for (const { from, stateVector } of this.#unanswered.splice(0)) this.#sync.answer(from, stateVector)
+    this.#answer(this.#unanswered.splice(0))
     this.#probe()
   }
 
   /** While nothing can be saved, reading goes on as soon as memory holds only what is durable. */
   #onlyRead(jobs: readonly Job[]): void {
+    const asks: Ask[] = []
     for (const job of jobs) {
       if (job.kind === 'offer') {
         this.#held.push(job)
         this.#heldBytes += job.update.length
       } else if (job.kind === 'ask') {
         if (this.#refolding) this.#unanswered.push(job)
-        else this.#sync.answer(job.from, job.stateVector)
+        else asks.push(job)
       }
     }
+    this.#answer(asks)
     notSaved(jobs)
   }
 

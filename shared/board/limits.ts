@@ -17,6 +17,7 @@ export const LIMITS = {
   people: 300,
   frame: 1_048_576,
   liveUpdate: 65_536,
+  stateVector: 131_072,
   clientsPerConnection: 4,
   socketsPerToken: 8,
   unauthenticatedMessages: 8,

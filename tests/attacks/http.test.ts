@@ -141,6 +141,19 @@ describe('H5 H7 what a body may hold', () => {
   })
 })
 
+describe('H7 tables', () => {
+  const table = (body: string) => served.call(`/api/boards/${board.id}/import`, { method: 'POST', body, headers: { ...auth(moderator.token), 'content-type': 'text/csv' } })
+
+  test('H7 a table of more columns than cards, or of far too many rows, is answered at once', async () => {
+    const began = process.cpuUsage()
+    const columns = Array.from({ length: 20_000 }, (_, n) => `c${n}`).join(',')
+    expect(await problem(await table(`${columns},place,text\n${'x\n'.repeat(100_000)}`))).toEqual([400, 'bad-request'])
+    expect(await problem(await table(`place,text\n${'parking,x\n'.repeat(400_000)}`))).toEqual([400, 'bad-request'])
+    expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_500)
+    expect(await (await table(`${columns},place,text\n${','.repeat(20_000)}parking,x`)).json()).toEqual({ added: 1 })
+  })
+})
+
 describe('H6 forwarded addresses', () => {
   const tryCodes = async (server: Served, forwarded: (i: number) => string): Promise<number> => {
     let status = 0

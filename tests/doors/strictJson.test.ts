@@ -19,6 +19,8 @@ describe('H5 H7 JSON is taken strictly', () => {
     ['{"a":[{"__pro\\u0074o__":1}]}', 'forbidden field'],
     ['['.repeat(33) + ']'.repeat(33), 'too deep'],
     ['{"a":'.repeat(100_000), 'too deep'],
+    ['[' + '{},'.repeat(2_700_000) + '{}]', 'too many values'],
+    ['{"a":[' + '0,'.repeat(4_000_000) + '0]}', 'too many values'],
     ['{"a":1', 'not JSON'],
     ['{"a', 'not JSON'],
     ['', 'not JSON'],

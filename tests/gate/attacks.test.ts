@@ -204,6 +204,27 @@ describe('Yjs updates', () => {
     answers(update(), CLOSE.malformed)
   })
 
+  it('Y13 thousands of writes to one key that claim to have seen none of each other (stock: the square of their number)', () => {
+    const before = board.content
+    const structs = Array.from({ length: 15_000 }, () => item({ parent: idOf(cardItem('m1')), key: 'evidence', content: any('x') }))
+    const began = process.cpuUsage()
+    expect(mallory.send([forge([{ ...own(), structs }])], false)).toMatchObject({ kind: 'applied', close: { code: CLOSE.malformed } })
+    // As much as reading so many takes; their square would be seconds.
+    expect(cpuMs(began)).toBeLessThan(1_000)
+    everyoneAgrees(board)
+    expect(board.content).toEqual(before)
+  })
+
+  it('Y13 two devices of one person that wrote to one key at once have not seen each other, and both stay', () => {
+    const [phone, laptop] = [board.join('victim'), board.join('victim')]
+    entity(phone.doc, 'cards', 'c1')!.set('evidence', 'from the phone')
+    entity(laptop.doc, 'cards', 'c1')!.set('evidence', 'from the laptop')
+    entity(phone.doc, 'cards', 'c1')!.set('evidence', 'from the phone again')
+    everyoneAgrees(board)
+    expect([phone.closed, laptop.closed]).toEqual([null, null])
+    expect(entity(board.doc, 'cards', 'c1')!.get('evidence')).toMatch(/^from the (laptop|phone again)$/)
+  })
+
   it('Y14 an update truncated anywhere', () => {
     let whole: Uint8Array | undefined
     mallory.doc.once('update', (update: Uint8Array) => (whole = update))

@@ -22,7 +22,7 @@ export function integrate(transaction: Y.Transaction, { structs }: Planned, root
     const parent = typeof struct.parent === 'string' ? roots.named(struct.parent)! : struct.parent
     const item = new Y.Item(id, null, struct.origin, null, struct.rightOrigin, parent, struct.key, contentOf(struct))
     if (item.getMissing(transaction, store) !== null) throw new Error('a planned struct that misses something')
-    if (list !== null && list.key === null && !standsTrue(item, steps)) return n
+    if (list !== null && !standsTrue(item, steps)) return n
     item.integrate(transaction, 0)
   }
   return structs.length

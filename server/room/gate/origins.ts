@@ -11,10 +11,14 @@ export class Steps {
   left: number = BOUNDS.steps
 }
 
-/** For an item that knows its neighbours (`getMissing`) and is not yet integrated. False: nobody can have written this. */
+/**
+ * For an item that knows its neighbours (`getMissing`) and is not yet integrated. False: nobody can have written this.
+ * Writes to one key of a map are such a list too, and each stands after the last that its author had seen. Many that claim to have
+ * seen none would cost everybody the square of their number.
+ */
 export function standsTrue(item: Y.Item, steps: Steps): boolean {
   const { left, right } = item
-  const first = left ? left.right : (item.parent as Shared)._start
+  const first = left ? left.right : startOf(item, steps)
   if (first === right) return true
   const seen = seenBy(item)
   for (let at = first; at !== right; at = at.right) {
@@ -23,6 +27,13 @@ export function standsTrue(item: Y.Item, steps: Steps): boolean {
     if (clock !== undefined && at.id.clock <= clock) return false
   }
   return true
+}
+
+function startOf({ parent, parentSub }: Y.Item, steps: Steps): Y.Item | null {
+  if (parentSub === null) return (parent as Shared)._start
+  let at = (parent as Shared)._map.get(parentSub) ?? null
+  while (at?.left && --steps.left >= 0) at = at.left
+  return at
 }
 
 /**
