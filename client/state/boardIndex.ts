@@ -43,6 +43,7 @@ export class BoardIndex {
   /** Cards by the group they name, shown in it or not. */
   readonly #naming = new Map<string, Set<string>>()
   readonly #detach = new Map<Y.Doc, () => void>()
+  #registers: readonly string[] = []
   #touched = nothing()
   /** Told what a transaction touched, and whether it was one's own. */
   onTouched: (touched: Touched, local: boolean) => void = () => {}
@@ -81,6 +82,11 @@ export class BoardIndex {
 
   box(place: string): readonly BoxItem[] {
     return this.#boxes.get(place)
+  }
+
+  /** The places beside the themes in which something stands. */
+  get registers(): readonly string[] {
+    return this.#registers
   }
 
   members(group: string): readonly string[] {
@@ -164,6 +170,7 @@ export class BoardIndex {
     }
     for (const id of cards) this.#card(id, keys)
     for (const id of actions) this.#action(id, keys)
+    this.#registered(keys)
     this.onTouched({ cards, groups, actions }, local)
     this.#watch.notify(keys)
   }
@@ -220,6 +227,14 @@ export class BoardIndex {
 
   #list<T extends Ordered>(lists: OrderedLists<T>, name: string, item: T, list: string | null, keys: Set<string>): void {
     for (const changed of lists.put(item, list)) keys.add(`${name}/${changed}`)
+  }
+
+  #registered(keys: Set<string>): void {
+    if (![...keys].some((key) => key.startsWith('box/') && !key.startsWith('box/swot/'))) return
+    const now = [...this.#boxes.names()].filter((place) => !place.startsWith('swot/')).sort()
+    if (now.join() === this.#registers.join()) return
+    this.#registers = now
+    keys.add('registers')
   }
 
   #binned(root: EntityRoot, id: string, order: string, trashed: boolean, keys: Set<string>): void {

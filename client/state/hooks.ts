@@ -58,6 +58,8 @@ export const useActions = (theme: string): readonly string[] => useKeys(`actions
 export const useBin = (root: EntityRoot): readonly string[] => useKeys(`bin/${root}`, (board) => board.index.bin(root))
 
 /** How many cards a box or a register holds, those in groups included. */
+/** The places beside the themes in which something stands. */
+export const useRegisters = (): readonly string[] => useKeys('registers', (board) => board.index.registers)
 export const useCardCount = (place: string): number => useKeys(`count/${place}`, (board) => board.index.count(place))
 
 /** Title, question, attribution, current phase and settings of the board. */

@@ -18,6 +18,11 @@ export class OrderedLists<T extends Ordered> {
     return this.#lists.get(list) ?? EMPTY
   }
 
+  /** The lists in which something stands. */
+  names(): IterableIterator<string> {
+    return this.#lists.keys()
+  }
+
   /** The ids of a list, as stable as the list itself. */
   ids(list: string): readonly string[] {
     const items = this.get(list)

@@ -40,6 +40,7 @@ export type Status = (typeof STATUSES)[number]
 export const TOWS = ['SO', 'ST', 'WO', 'WT'] as const
 export type Tows = (typeof TOWS)[number]
 
+/** The areas and categories that every board offers; programs may use others. */
 export const PRACTICE_AREAS = ['return', 'border-management', 'asylum', 'counter-smuggling', 'counter-trafficking'] as const
 export const MEASURE_CATEGORIES = ['border-checks', 'border-control', 'registration', 'verification'] as const
 

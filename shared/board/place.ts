@@ -2,7 +2,7 @@
  * Places and paths. A place says where a card stands; a path is what a lock or a spotlight names:
  * a place, a prefix of one, `card/<id>`, `group/<id>`, `action/<id>`, `actions/<theme>`, or `` (the whole board).
  */
-import { MEASURE_CATEGORIES, PRACTICE_AREAS, QUADRANTS, type Quadrant } from './keys.ts'
+import { QUADRANTS, type Quadrant } from './keys.ts'
 
 export type Place =
   | { kind: 'swot'; theme: string; quadrant: Quadrant }
@@ -19,7 +19,7 @@ export function boxPlace(theme: string, quadrant: Quadrant): string {
   return `swot/${theme}/${quadrant}`
 }
 
-/** Parses a place; null when it is not one. Themes are checked for form, not for existence. */
+/** Parses a place; null when it is not one. Themes, areas and categories are checked for form, not for existence. */
 export function parsePlace(place: unknown): Place | null {
   if (typeof place !== 'string' || place.length > 140) return null
   const parts = place.split('/')
@@ -30,11 +30,9 @@ export function parsePlace(place: unknown): Place | null {
         ? { kind: 'swot', theme: second, quadrant: third as Quadrant }
         : null
     case 'practices':
-      return parts.length === 2 && (PRACTICE_AREAS as readonly string[]).includes(second) ? { kind: 'practices', area: second } : null
+      return parts.length === 2 && ID.test(second) ? { kind: 'practices', area: second } : null
     case 'measures':
-      return parts.length === 2 && (MEASURE_CATEGORIES as readonly string[]).includes(second)
-        ? { kind: 'measures', category: second }
-        : null
+      return parts.length === 2 && ID.test(second) ? { kind: 'measures', category: second } : null
     case 'priorities':
       return parts.length === 1 ? { kind: 'priorities' } : null
     case 'parking':

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { areaName, placesOf } from '../../shared/board/registers.ts'
 import { LOCAL } from '../../client/state/undo.ts'
 import type { BoardSession } from '../../client/state/boardSession.ts'
 import { closeAll, founded, join, nothing, session } from './boards.ts'
@@ -55,6 +56,20 @@ test('a box lists cards and groups in one order, and the members of a group apar
   expect(board.index.members(group)).toEqual([])
   expect(board.index.box(BOX).map(({ id }) => id)).toEqual(['c0', 'c4', 'c12', 'c16'])
   expect(board.index.bin('groups')).toEqual([group])
+})
+
+test('an area that only programs know has its box as long as something stands in it', () => {
+  const board = session(founded(4))
+  const counts = counted(board, ['registers'])
+  board.edit.moveCard('c0', 'practices/visa-policy', 0)
+  board.edit.moveCard('c1', 'practices/visa-policy', 0)
+  expect([board.index.registers, counts.get('registers')]).toEqual([['practices/visa-policy'], 1])
+  expect(placesOf('practices', board.index.registers).at(-1)).toBe('practices/visa-policy')
+  expect(placesOf('measures', board.index.registers)).toBe(placesOf('measures', []))
+  expect(areaName('visa-policy')).toBe('Visa policy')
+  board.edit.setTrashed('cards', 'c0', true)
+  board.edit.moveCard('c1', BOX, 0)
+  expect(board.index.registers).toEqual([])
 })
 
 test('an index kept by edits equals one that is built anew', () => {

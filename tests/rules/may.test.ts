@@ -148,6 +148,8 @@ table('CARD-2', [
 table('SHAPE-1', [
   ['no place', participant, {}, create({ ...CARD, place: undefined }), 'SHAPE-1'],
   ['a place that is none', participant, {}, create({ ...CARD, place: 'swot/return/X' }), 'SHAPE-1'],
+  ['an area of practices that no session begins with', participant, {}, create({ ...CARD, place: 'practices/visa-policy' }), null],
+  ['an area that is no id', participant, {}, create({ ...CARD, place: 'practices/visa policy' }), 'SHAPE-1'],
   ['no text', participant, {}, create(CARD, null), 'SHAPE-1'],
   ['an empty text', participant, {}, create(CARD, ''), null],
   ['an unknown field', participant, {}, create({ ...CARD, colour: 'red' }), 'SHAPE-1'],

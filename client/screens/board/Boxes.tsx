@@ -1,15 +1,15 @@
 import { QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
+import { placesOf } from '../../../shared/board/registers.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, useLock, useLockAbove, useThemes } from '../../state/hooks.ts'
+import { useIsModerator, useLock, useLockAbove, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { Box } from './Box.tsx'
 import styles from './Boxes.module.css'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { LockSign } from './LockSign.tsx'
-import { placesOf } from './places.ts'
 import { useScreen } from './screen.ts'
 
 /** The four boxes of a theme: internal above, external below; helpful left, harmful right. */
@@ -80,9 +80,10 @@ export function ThemeMenu({ theme }: { theme: Theme }) {
 
 /** The boxes of a register, the priorities or the parking lot. */
 export function Places({ kind }: { kind: 'practices' | 'measures' | 'priorities' | 'parking' }) {
+  const standing = useRegisters()
   return (
     <div className={styles.places}>
-      {placesOf(kind).map((place) => <Box key={place} place={place} />)}
+      {placesOf(kind, standing).map((place) => <Box key={place} place={place} />)}
     </div>
   )
 }

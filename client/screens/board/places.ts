@@ -1,7 +1,8 @@
 /** The places of a board in the order people look for them, and what they are called. */
 import { MEASURE_CATEGORIES, PRACTICE_AREAS, QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace, parsePlace } from '../../../shared/board/place.ts'
-import { useThemes } from '../../state/hooks.ts'
+import { areaName, placesOf, REGISTERS } from '../../../shared/board/registers.ts'
+import { useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords, type Words } from '../../state/words.ts'
 import type { View } from './viewStore.ts'
 
@@ -16,25 +17,17 @@ export interface PlaceGroup {
 export function usePlaces(): readonly PlaceGroup[] {
   const { t } = useWords()
   const themes = useThemes()
+  const standing = useRegisters()
   return [
     ...themes.map((theme) => ({
       title: theme.title,
       places: QUADRANTS.map((quadrant) => ({ place: boxPlace(theme.id, quadrant), title: t(`quadrant.${quadrant}`) })),
     })),
-    ...(['practices', 'measures', 'priorities', 'parking'] as const).map((kind) => ({
+    ...REGISTERS.map((kind) => ({
       title: t(`board.${kind}`),
-      places: placesOf(kind).map((place) => ({ place, title: placeTitle(place, t) })),
+      places: placesOf(kind, standing).map((place) => ({ place, title: placeTitle(place, t) })),
     })),
   ]
-}
-
-/** The places that a view other than a theme shows. */
-export function placesOf(kind: Exclude<View['kind'], 'theme' | 'overview'>): readonly string[] {
-  switch (kind) {
-    case 'practices': return PRACTICE_AREAS.map((area) => `practices/${area}`)
-    case 'measures': return MEASURE_CATEGORIES.map((category) => `measures/${category}`)
-    default: return [kind]
-  }
 }
 
 /** What the heading of a place says. */
@@ -42,13 +35,15 @@ export function placeTitle(place: string, t: Say): string {
   const parsed = parsePlace(place)
   switch (parsed?.kind) {
     case 'swot': return t(`quadrant.${parsed.quadrant}`)
-    case 'practices': return t(`practice.${parsed.area as (typeof PRACTICE_AREAS)[number]}`)
-    case 'measures': return t(`measure.${parsed.category as (typeof MEASURE_CATEGORIES)[number]}`)
+    case 'practices': return isOneOf(PRACTICE_AREAS, parsed.area) ? t(`practice.${parsed.area}`) : areaName(parsed.area)
+    case 'measures': return isOneOf(MEASURE_CATEGORIES, parsed.category) ? t(`measure.${parsed.category}`) : areaName(parsed.category)
     case 'priorities': return t('board.priorities')
     case 'parking': return t('board.parking')
     case undefined: return ''
   }
 }
+
+const isOneOf = <T extends string>(list: readonly T[], id: string): id is T => (list as readonly string[]).includes(id)
 
 /** What a place is called where its theme does not stand beside it. */
 export function fullPlaceTitle(place: string, themes: readonly Theme[], t: Say): string {

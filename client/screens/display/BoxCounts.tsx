@@ -1,7 +1,8 @@
-import { MEASURE_CATEGORIES, PRACTICE_AREAS, QUADRANTS, type Phase, type Quadrant, type Theme } from '../../../shared/board/keys.ts'
+import { QUADRANTS, type Phase, type Quadrant, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace, isWithin } from '../../../shared/board/place.ts'
+import { placesOf } from '../../../shared/board/registers.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
-import { useBoard, useBoardSession, useBox, useCardCount, useDraftCount, usePhase, useThemes } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useBox, useCardCount, useDraftCount, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { placeTitle } from '../board/places.ts'
 import styles from './BoxCounts.module.css'
@@ -12,13 +13,14 @@ export function BoxCounts({ only }: { only?: string }) {
   const phase = usePhase()
   const themes = useThemes().filter(({ id }) => isShown(`swot/${id}`, phase, only))
   const single = themes.length === 1 ? themes[0] : undefined
-  const registers = REGISTERS.filter(({ path }) => (only === undefined ? phase.places?.some((place) => isWithin(place, path)) : isWithin(path, only) && only !== ''))
+  const standing = useRegisters()
+  const registers = WALLED.filter((path) => (only === undefined ? phase.places?.some((place) => isWithin(place, path)) : isWithin(path, only) && only !== ''))
   const words = single?.question ?? question
   return (
     <div className={styles.page}>
       {words !== '' && <p className={styles.question} dir="auto">{words}</p>}
       {registers.length > 0 ? (
-        registers.map(({ path, places }) => <Register key={path} places={places} />)
+        registers.map((path) => <Register key={path} places={placesOf(path, standing)} />)
       ) : (
         <div className={styles.themes}>{themes.map((theme) => <ThemeCounts key={theme.id} theme={theme} alone={single !== undefined} />)}</div>
       )}
@@ -27,10 +29,8 @@ export function BoxCounts({ only }: { only?: string }) {
   )
 }
 
-const REGISTERS = [
-  { path: 'practices', places: PRACTICE_AREAS.map((area) => `practices/${area}`) },
-  { path: 'measures', places: MEASURE_CATEGORIES.map((category) => `measures/${category}`) },
-]
+/** The registers a wall shows as boxes. */
+const WALLED = ['practices', 'measures'] as const
 
 /** Themes that the phase is about: those it lets people write in, or all. */
 function isShown(theme: string, { places }: Phase, only: string | undefined): boolean {

@@ -1,17 +1,16 @@
 import { useEffect, useRef } from 'react'
 import { QUADRANTS } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
-import { useBoard, useThemes } from '../../state/hooks.ts'
+import { placesOf, REGISTERS } from '../../../shared/board/registers.ts'
+import { useBoard, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
 import { Box } from '../board/Box.tsx'
 import { ThemeMenu } from '../board/Boxes.tsx'
-import { placesOf } from '../board/places.ts'
 import { useView } from '../board/screen.ts'
 import type { View } from '../board/viewStore.ts'
 import styles from './Outline.module.css'
 
-const REGISTERS = ['practices', 'measures', 'priorities', 'parking'] as const
 
 /**
  * The whole board from top to bottom: headings, lists, one column. The same boxes, cards and actions as on the board, so that
@@ -21,6 +20,7 @@ export function Outline() {
   const { t } = useWords()
   const { question } = useBoard()
   const themes = useThemes()
+  const standing = useRegisters()
   const field = useRef<HTMLDivElement>(null)
   useFollowing(field)
   return (
@@ -42,7 +42,7 @@ export function Outline() {
         {REGISTERS.map((kind) => (
           <section key={kind} className={styles.part} aria-labelledby={partId(kind)}>
             <h2 id={partId(kind)} tabIndex={-1}>{t(`board.${kind}`)}</h2>
-            {placesOf(kind).map((place) => <Box key={place} place={place} under={partId(kind)} linear />)}
+            {placesOf(kind, standing).map((place) => <Box key={place} place={place} under={partId(kind)} linear />)}
           </section>
         ))}
       </div>

@@ -11,7 +11,7 @@ import { placeTitle } from '../board/places.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
 import { usePageTitle } from '../shell/PageFrame.tsx'
-import { REGISTERS, standingIn } from './reading.ts'
+import { registersOf, standingIn } from './reading.ts'
 import { ReportBar } from './ReportBar.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import styles from './ReportScreen.module.css'
@@ -85,7 +85,7 @@ function Report({ id, board, at, onRenew }: { id: string; board: Archive; at: Da
 /** Practices, measures, priorities and the parking lot, where something stands in them. */
 function Registers({ board }: { board: Archive }) {
   const { t } = useWords()
-  return REGISTERS.map(({ kind, places }) => {
+  return registersOf(board).map(({ kind, places }) => {
     const filled = places.filter((place) => standingIn(board, place).length > 0)
     if (filled.length === 0) return null
     return (

@@ -1,7 +1,7 @@
 /** What the report finds in an exported board: what stands in a place, in order, and what it is called. */
 import type { Archive, ArchivedCard, ArchivedGroup } from '../../../shared/board/archive.ts'
-import { MEASURE_CATEGORIES, PRACTICE_AREAS } from '../../../shared/board/keys.ts'
 import { byOrder } from '../../../shared/board/order.ts'
+import { placesOf, REGISTERS, type Register } from '../../../shared/board/registers.ts'
 
 export type Standing =
   | { kind: 'card'; id: string; order: string; card: ArchivedCard }
@@ -22,12 +22,10 @@ export function standingIn(board: Archive, place: string): Standing[] {
 }
 
 /** The places of each register, in the order in which a session fills them. */
-export const REGISTERS = [
-  { kind: 'practices', places: PRACTICE_AREAS.map((area) => `practices/${area}`) },
-  { kind: 'measures', places: MEASURE_CATEGORIES.map((category) => `measures/${category}`) },
-  { kind: 'priorities', places: ['priorities'] },
-  { kind: 'parking', places: ['parking'] },
-] as const
+export function registersOf(board: Archive): { kind: Register; places: readonly string[] }[] {
+  const standing = new Set([...board.cards, ...board.groups].map(({ place }) => place))
+  return REGISTERS.map((kind) => ({ kind, places: placesOf(kind, standing) }))
+}
 
 /** The dots of the last closed vote in which a card or group stood; null where there was none. */
 export function dotsOf(board: Archive, path: string): number | null {

@@ -2,12 +2,13 @@ import { useState, type FormEvent, type ReactNode } from 'react'
 import { QUADRANTS } from '../../../shared/board/keys.ts'
 import { LIMITS } from '../../../shared/board/limits.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
+import { placesOf } from '../../../shared/board/registers.ts'
 import { Button } from '../../design/Button.tsx'
 import { Checkbox } from '../../design/Checkbox.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
-import { useBoardSession, useBox, usePhase, useThemes } from '../../state/hooks.ts'
+import { useBoardSession, useBox, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { placesOf, placeTitle } from '../board/places.ts'
+import { placeTitle } from '../board/places.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { Panel } from '../session/Panel.tsx'
 import { targetsIn } from './targets.ts'
@@ -26,12 +27,13 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
   const { gestures } = useScreen()
   const themes = useThemes()
   const phase = usePhase()
+  const standing = useRegisters()
   const shown = useView((state) => (state.view?.kind === 'theme' ? state.view.theme : null)) ?? themes[0]?.id
   const [title, setTitle] = useState(() => themes.find(({ id }) => id === shown)?.title ?? '')
   const [chosen, setChosen] = useState<readonly string[]>(() => (shown === undefined ? [] : QUADRANTS.map((quadrant) => boxPlace(shown, quadrant))))
   const [dots, setDots] = useState(phase.dots ?? USUAL_DOTS)
   const [perTarget, setPerTarget] = useState(phase.dots ?? USUAL_DOTS)
-  const places = [...themes.flatMap(({ id }) => QUADRANTS.map((quadrant) => boxPlace(id, quadrant))), ...REGISTERS.flatMap(placesOf)]
+  const places = [...themes.flatMap(({ id }) => QUADRANTS.map((quadrant) => boxPlace(id, quadrant))), ...REGISTERS.flatMap((kind) => placesOf(kind, standing))]
   const targets = targetsIn(index, places.filter((place) => chosen.includes(place)))
   const ready = targets.length > 0 && targets.length <= MOST_TARGETS
 
@@ -71,9 +73,9 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
           ))}
           {REGISTERS.map((kind) => (
             <div key={kind} role="group" aria-label={t(`board.${kind}`)}>
-              {placesOf(kind).length > 1 && <p className={styles.theme}>{t(`board.${kind}`)}</p>}
+              {placesOf(kind, standing).length > 1 && <p className={styles.theme}>{t(`board.${kind}`)}</p>}
               <div className={styles.pairs}>
-                {placesOf(kind).map((place) => <BoxChoice key={place} place={place} chosen={chosen} onToggle={toggle} hideEmpty />)}
+                {placesOf(kind, standing).map((place) => <BoxChoice key={place} place={place} chosen={chosen} onToggle={toggle} hideEmpty />)}
               </div>
             </div>
           ))}
