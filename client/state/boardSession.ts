@@ -3,7 +3,8 @@
  * that tests hold two of them in one process.
  *
  * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> bin/<root> count/<place> ·
- * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code · selection
+ * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code ·
+ * positions positions/<action> opened · selection
  * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
  */
 import { Awareness } from 'y-protocols/awareness'
@@ -24,6 +25,8 @@ import { Filter } from './filter.ts'
 import { Kept } from './kept.ts'
 import { LockIndex } from './lockIndex.ts'
 import { Permissions } from './permissions.ts'
+import { Opening } from './opening.ts'
+import { PositionIndex } from './positionIndex.ts'
 import { Presence } from './presence.ts'
 import { Refusals } from './refusals.ts'
 import { RoomFacts } from './roomFacts.ts'
@@ -80,6 +83,7 @@ export class BoardSession {
   readonly index: BoardIndex
   readonly facts: BoardFacts
   readonly locks: LockIndex
+  readonly positions: PositionIndex
   readonly room: RoomFacts
   readonly presence: Presence
   readonly refusals: Refusals
@@ -87,6 +91,8 @@ export class BoardSession {
   readonly filter: Filter
   readonly may: Permissions
   readonly edit: Writing
+  /** Tells the room of cards one stops at. */
+  readonly opening: Opening
   /** What this browser keeps. */
   readonly kept: Kept
   /** What happened while there was no line. */
@@ -114,11 +120,13 @@ export class BoardSession {
     this.facts = new BoardFacts(this.doc, this.watch)
     this.locks = new LockIndex(this.doc, this.index, this.watch)
     this.room = new RoomFacts(this.watch)
+    this.positions = new PositionIndex(this)
     this.refusals = new Refusals(this.watch)
     this.selection = new Selection(this.watch)
     this.filter = new Filter(this.watch)
     this.may = new Permissions(this)
     this.edit = new Writing(this)
+    this.opening = new Opening(this)
     const { participant } = options.membership
     this.kept = new Kept({
       board: this.id, participant: participant.id, doc: this.doc, draft: this.draft, memory: options.memory ?? null, watch: this.watch,
@@ -238,10 +246,12 @@ export class BoardSession {
     if (this.#nudge) clearTimeout(this.#nudge)
     this.#roomLine?.destroy()
     this.presence.destroy()
+    this.opening.destroy()
     this.#undo.destroy()
     this.index.destroy()
     this.facts.destroy()
     this.locks.destroy()
+    this.positions.destroy()
     this.kept.close()
     for (const desk of [this.#board, this.#drafts]) {
       desk.line?.destroy()

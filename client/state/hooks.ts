@@ -4,6 +4,7 @@
  */
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
 import type { Delegation, EntityRoot, Phase, Theme } from '../../shared/board/keys.ts'
+import type { PositionData } from '../../shared/board/positions.ts'
 import type { ActionData, GroupData } from '../../shared/board/read.ts'
 import type { DraftCount, FloorEntry, Person, Timer, Vote } from '../../shared/protocol/room.ts'
 import { keepsRecord } from '../../shared/rules/actor.ts'
@@ -73,6 +74,17 @@ export const usePhase = (): Phase => useKeys('board', (board) => board.facts.boa
 /** Closed votes, the oldest first. */
 export const useResults = (): readonly VoteResult[] => useKeys('results', (board) => board.facts.results)
 
+/** What delegations say of an action, by delegation. */
+export const usePositions = (action: string): readonly PositionData[] => useKeys(`positions/${action}`, (board) => board.positions.on(action))
+/** Draws anew with every position of any action, and when the room says which are one's own. */
+export function usePositionNews(): void {
+  useKeys('positions', (board) => board.positions.version)
+  useKeys('positions', (board) => board.room.positions)
+}
+/** What one delegation says of an action, as far as this person may know it. */
+export const usePositionOf = (action: string, delegation: string | null): PositionData | null =>
+  useKeys(`positions positions/${action} people board`, (board) => board.positions.of(action, delegation))
+
 /** The lock on exactly this path. */
 export const useLock = (path: string): LockView | null => useKeys('locks', (board) => board.locks.on(path))
 
@@ -103,6 +115,8 @@ export const useMine = (): ReadonlySet<string> => useKeys('mine', (board) => boa
 export const useIsMine = (cardId: string): boolean => useKeys('mine', (board) => board.isMine(cardId))
 /** Private cards being written now, as far as that may be told. */
 export const useDraftCount = (): DraftCount | null => useKeys('drafts', (board) => board.room.drafts)
+/** For moderators: the cards that somebody other than their author has opened. */
+export const useOpened = (): ReadonlySet<string> => useKeys('opened', (board) => board.room.opened)
 /** The short code of the board, for those who may hand it on. */
 export const useCode = (): string | null => useKeys('code', (board) => board.room.code)
 /** Ids of one's own drafts that were left behind by a phase that is over. */
@@ -204,6 +218,9 @@ export const useMayWriteIn = (place: string): boolean => useKeys(RULES, (board) 
 export const useMayWriteActions = (theme: string): boolean => useKeys(RULES, (board) => board.may.writeActions(theme))
 /** Whether cards may be grouped in a place. */
 export const useMayCluster = (place: string): boolean => useKeys(RULES, (board) => board.may.cluster(place))
+/** Whether this person may state the position of a delegation on an action. */
+export const useMayState = (action: string, delegation: string | null): boolean =>
+  useKeys(`${RULES} action/${action}`, (board) => board.may.state(action, delegation))
 /** Whether this person keeps the record: moderators and rapporteurs enter cards for others. */
 export const useKeepsRecord = (): boolean => useKeys('people', (board) => keepsRecord(board.actor))
 /** Whether this person sets locks, phases and settings. */

@@ -6,6 +6,7 @@ import { isModerator, stampOf, type Actor } from '../../shared/rules/actor.ts'
 import type { Change, Fields } from '../../shared/rules/change.ts'
 import { may } from '../../shared/rules/may.ts'
 import type { Verdict } from '../../shared/rules/refusal.ts'
+import { mayState } from '../../shared/rules/positions.ts'
 import { ruleState, type RuleState } from '../../shared/rules/state.ts'
 import type { BoardIndex } from './boardIndex.ts'
 
@@ -75,6 +76,11 @@ export class Permissions {
   /** Whether cards may be grouped in a place. */
   cluster(place: string): boolean {
     return may(this.#asking.actor, full(this.#board), { op: 'create', root: 'groups', id: NEW, after: { place, order: 'a0' }, text: '' }) === null
+  }
+
+  /** Whether the position of a delegation on an action may be stated. */
+  state(id: string, delegation: string | null): boolean {
+    return mayState(this.#asking.actor, this.#board, id, this.#asking.index.action(id), delegation) === null
   }
 
   /** Locks, phases, settings. */

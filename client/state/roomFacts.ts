@@ -4,7 +4,7 @@ import type { Watch } from './watch.ts'
 
 const NOBODY: readonly never[] = []
 const NONE: ReadonlySet<string> = new Set()
-const PARTS = ['people', 'mine', 'timer', 'floor', 'vote', 'spotlight', 'drafts', 'code', 'saving']
+const PARTS = ['people', 'mine', 'timer', 'floor', 'vote', 'spotlight', 'drafts', 'positions', 'opened', 'code', 'saving']
 
 export class RoomFacts {
   you: Person | null = null
@@ -15,6 +15,10 @@ export class RoomFacts {
   vote: Vote | null = null
   spotlight: string | null = null
   drafts: DraftCount | null = null
+  /** Keys of one's own delegation's positions, on a board that does not say whose they are. */
+  positions: ReadonlySet<string> = NONE
+  /** For moderators: the cards that somebody other than their author has opened. */
+  opened: ReadonlySet<string> = NONE
   code: string | null = null
   saving = true
   readonly #watch: Watch
@@ -24,8 +28,8 @@ export class RoomFacts {
   }
 
   joined(state: RoomState): void {
-    const { you, people, mine, timer, floor, vote, spotlight, drafts, code, saving } = state
-    Object.assign(this, { you, people, mine: new Set(mine), timer: here(timer), floor, vote, spotlight, drafts, code, saving })
+    const { you, people, mine, timer, floor, vote, spotlight, drafts, positions, opened, code, saving } = state
+    Object.assign(this, { you, people, mine: new Set(mine), timer: here(timer), floor, vote, spotlight, drafts, positions: new Set(positions), opened: new Set(opened), code, saving })
     this.#watch.notify(PARTS)
   }
 
@@ -57,6 +61,14 @@ export class RoomFacts {
       case 'drafts.changed':
         this.drafts = event.drafts
         this.#watch.notify(['drafts'])
+        break
+      case 'cards.opened':
+        this.opened = new Set([...this.opened, ...event.cards])
+        this.#watch.notify(['opened'])
+        break
+      case 'positions.changed':
+        this.positions = new Set(event.mine)
+        this.#watch.notify(['positions'])
         break
       case 'code.changed':
         this.code = event.code

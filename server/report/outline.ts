@@ -2,9 +2,10 @@
 import { QUADRANTS } from '../../shared/board/keys.ts'
 import { byOrder } from '../../shared/board/order.ts'
 import { boxPlace } from '../../shared/board/place.ts'
-import type { ArchivedCard } from '../../shared/board/archive.ts'
+import { isEarlier, wordingText } from '../../shared/board/positions.ts'
+import type { Archive, ArchivedCard } from '../../shared/board/archive.ts'
 import type { ReportBoard } from './board.ts'
-import { actionTable } from './tables.ts'
+import { actionTable, stanceOf } from './tables.ts'
 import type { Words } from './words.ts'
 
 export type Block =
@@ -44,6 +45,7 @@ function full(board: ReportBoard, words: Words): Block[] {
     if (items.length > 0) blocks.push({ kind: 'heading', level: 2, text: words(`board.${register}`) }, { kind: 'list', items })
   }
   if (board.actions.length > 0) blocks.push({ kind: 'heading', level: 2, text: words('report.actions') }, { kind: 'table', rows: actionTable(board, words) })
+  blocks.push(...positions(board, words, board.actions))
   return [...blocks, ...votes(board, words)]
 }
 
@@ -66,6 +68,24 @@ function note(board: ReportBoard, words: Words, today: string): Block[] {
     { kind: 'list', items: board.themes.map(({ title, question }) => plain(question ? `${title}: ${question}` : title)) },
     { kind: 'heading', level: 2, text: words('report.steps') },
     agreed.length > 0 ? { kind: 'table', rows: actionTable(board, words, agreed) } : { kind: 'text', text: words('report.noSteps') },
+    ...positions(board, words, agreed),
+  ]
+}
+
+/** What delegations say of the actions. A step that is listed as agreed is never listed without its reservations. */
+function positions(board: ReportBoard, words: Words, actions: Archive['actions']): Block[] {
+  const said = actions.map((action) => ({ action, all: board.positionsOn(action) })).filter(({ all }) => all.length > 0)
+  if (said.length === 0) return []
+  const item = (action: Archive['actions'][number], all: Archive['positions']): Item => ({
+    text: action.title, from: '',
+    under: all.map((position) => ({
+      text: [board.delegationName(position.delegation) || words('conclude.oneDelegation'), [stanceOf(position, action, words), position.text].filter(Boolean).join(': ')].join(' '),
+      from: isEarlier(position, action) ? words('conclude.earlierOn', { wording: wordingText(position.on) }) : '', under: [],
+    })),
+  })
+  return [
+    { kind: 'heading', level: 2, text: words('conclude.report') },
+    { kind: 'list', items: said.map(({ action, all }) => item(action, all)) },
   ]
 }
 

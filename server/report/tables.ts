@@ -1,14 +1,16 @@
 /** A board as two tables: its cards and its actions. Columns of the CSV have fixed English names, so that it can be imported again. */
+import type { ArchivedAction, ArchivedPosition } from '../../shared/board/archive.ts'
+import { isEarlier, wordingText } from '../../shared/board/positions.ts'
 import { placeName, type Words } from './words.ts'
 import type { ReportBoard } from './board.ts'
 
 const COLUMNS = [
   'kind', 'id', 'place', 'theme', 'group', 'text', 'author', 'delegation', 'attendance', 'created', 'lang', 'evidence',
-  'institution', 'owner', 'country', 'due', 'priority', 'status', 'tows', 'links',
+  'institution', 'owner', 'country', 'due', 'priority', 'status', 'tows', 'links', 'action', 'wording',
 ] as const
 type Column = (typeof COLUMNS)[number]
 
-/** Every card and action in one table, a kind per row. */
+/** Every card, action and position in one table, a kind per row; a position names its action, and what it was stated on where that has changed. */
 export function flatTable(board: ReportBoard): string[][] {
   const rows: Partial<Record<Column, string>>[] = [
     ...board.cards.map((card) => ({
@@ -19,11 +21,33 @@ export function flatTable(board: ReportBoard): string[][] {
     ...board.actions.map(({ links, order: _, title, ...action }) => ({
       ...action, kind: 'action', text: title, links: links.join(' '),
     })),
+    ...board.actions.flatMap((action) => board.positionsOn(action).map((position) => ({
+      kind: 'position', action: action.id, theme: action.theme, delegation: board.delegationName(position.delegation), status: position.stand,
+      text: position.text, created: position.at, wording: isEarlier(position, action) ? wordingText(position.on) : '',
+    }))),
   ]
   return [[...COLUMNS], ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))]
 }
 
 const themeOf = (place: string): string => (place.startsWith('swot/') ? (place.split('/')[1] ?? '') : '')
+
+const STANDS = { agree: 'conclude.saysAgree', comment: 'conclude.saysComment', reserve: 'conclude.saysReserve' } as const
+
+/** Who says what of the actions, a row each; null where nobody has said anything. */
+export function positionTable(board: ReportBoard, words: Words, actions = board.actions): string[][] | null {
+  const rows = actions.flatMap((action) => board.positionsOn(action).map((position) => [
+    action.title, board.delegationName(position.delegation) || words('conclude.oneDelegation'), stanceOf(position, action, words), position.text ?? '',
+    isEarlier(position, action) ? wordingText(position.on) : '',
+  ]))
+  if (rows.length === 0) return null
+  return [[words('report.action'), words('report.delegation'), words('conclude.position'), words('report.text'), words('conclude.statedOn')], ...rows]
+}
+
+/** What a delegation says in a few words: agrees; reserves, on an earlier wording. */
+export function stanceOf(position: ArchivedPosition, action: ArchivedAction, words: Words): string {
+  const says = words(STANDS[position.stand])
+  return isEarlier(position, action) ? `${says}, ${words('conclude.earlier')}` : says
+}
 
 export function cardTable(board: ReportBoard, words: Words): string[][] {
   return [

@@ -11,6 +11,8 @@ import { peopleChanged, tellDrafts } from './view.ts'
 const PEOPLE_MS = 100
 /** Counts of private cards are told this late, so that no single keystroke shows in them (P6). */
 const DRAFTS_MS = 1_000
+/** Cards that were opened are told of this late and together, so that they do not follow one person's hand (P6). */
+const OPENED_MS = 5_000
 
 export class Audience {
   readonly #wires = new Map<RoomWire, string>()
@@ -18,6 +20,8 @@ export class Audience {
   readonly #view: () => RoomView
   readonly #seq: () => number
   readonly #changed = new Set<string>()
+  /** Opened cards of which nobody has been told yet. */
+  readonly untold = new Set<string>()
 
   constructor(timers: Timers, view: () => RoomView, seq: () => number) {
     this.#timers = timers
@@ -80,6 +84,15 @@ export class Audience {
 
   draftsChanged(): void {
     this.#timers.soon('drafts', DRAFTS_MS, () => this.each(tellDrafts()))
+  }
+
+  opened(cards: Iterable<string>): void {
+    for (const card of cards) this.untold.add(card)
+    this.#timers.soon('opened', OPENED_MS, () => {
+      const told = [...this.untold].sort()
+      this.untold.clear()
+      this.each((to) => (to.role === 'moderator' ? { type: 'cards.opened', cards: told } : null))
+    })
   }
 
   /** Someone is no longer a member: their connections end, the others are told. */

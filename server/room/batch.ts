@@ -35,6 +35,8 @@ export class Batch {
   forget = false
   /** The days a board is kept, when that was decided anew. */
   retention: { days: number | null } | null = null
+  /** Cards that were opened for the first time. */
+  readonly opened = new Set<string>()
   /** Cards that were created, by author. */
   readonly created = new Map<string, string[]>()
   readonly #replica: Replica
@@ -120,6 +122,7 @@ export class Batch {
     for (const fact of facts) {
       this.entries.push({ kind: 'event', at: this.#at, event: fact })
       fold(this.#replica.facts, fact)
+      if (fact.type === 'cards.opened') for (const card of fact.cards) this.opened.add(card)
       if (fact.type === 'retention.set') this.retention = { days: fact.days }
     }
   }

@@ -20,6 +20,8 @@ export interface RoomView {
   readonly now: number
   /** The cards of the board that a participant wrote, as remembered; some may have been deleted since. */
   cardsOf(participant: string): readonly string[]
+  /** Opened cards of which nobody has been told yet. */
+  readonly untold?: ReadonlySet<string>
 }
 
 /** The documents a decision may write into, inside the room's one transaction each. */

@@ -2,7 +2,8 @@
  * The facts of a room: everything durable about a board besides its documents. Facts happen (past tense), are appended to the
  * log and folded in order; the fold is the only way the room's state changes, so a restart arrives at the same state.
  */
-import type { Attendance, Role } from '../../shared/board/keys.ts'
+import type { Attendance, Role, Stand } from '../../shared/board/keys.ts'
+import { positionKey, splitKey } from '../../shared/board/positions.ts'
 import type { CommandType } from '../../shared/protocol/commands.ts'
 import type { RefusalCode } from '../../shared/rules/refusal.ts'
 
@@ -64,6 +65,10 @@ export interface Facts {
   votesHeld: number
   /** Who wrote the cards that stand on the board under the server's own client id: revealed drafts and imports. */
   authors: Map<string, string>
+  /** The key in the document of each position, by action and delegation: only here where attribution hides whose it is. */
+  positions: Map<string, string>
+  /** Cards that somebody other than their author has opened. Who, is kept nowhere. */
+  opened: Set<string>
   refused: RefusedCommand[]
   refusedCount: number
 }
@@ -97,7 +102,11 @@ export type Fact =
   | { type: 'ready.set'; id: string; ready: boolean }
   | { type: 'drafts.revealed'; at: number; by: string; cards: [card: string, participant: string][] }
   | { type: 'cards.imported'; at: number; by: string; cards: string[] }
-  | { type: 'bin.emptied'; at: number; by: string; cards: string[] }
+  | { type: 'position.stated'; at: number; by: string; action: string; delegation: string; key: string; stand: Stand }
+  | { type: 'position.withdrawn'; at: number; by: string; action: string; delegation: string }
+  | { type: 'positions.hidden'; keys: [whose: string, key: string][] }
+  | { type: 'cards.opened'; cards: string[] }
+  | { type: 'bin.emptied'; at: number; by: string; cards: string[]; actions?: string[] }
   | { type: 'command.refused'; at: number; by: string; command: CommandType; code: RefusalCode }
 
 export function emptyFacts(): Facts {
@@ -117,6 +126,8 @@ export function emptyFacts(): Facts {
     vote: null,
     votesHeld: 0,
     authors: new Map(),
+    positions: new Map(),
+    opened: new Set(),
     refused: [],
     refusedCount: 0,
   }
@@ -206,7 +217,23 @@ export function fold(facts: Facts, fact: Fact): void {
       for (const card of fact.cards) facts.authors.set(card, fact.by)
       return
     case 'bin.emptied':
-      for (const card of fact.cards) facts.authors.delete(card)
+      for (const card of fact.cards) {
+        facts.authors.delete(card)
+        facts.opened.delete(card)
+      }
+      for (const whose of [...facts.positions.keys()]) if (fact.actions?.includes(splitKey(whose)[0])) facts.positions.delete(whose)
+      return
+    case 'cards.opened':
+      for (const card of fact.cards) facts.opened.add(card)
+      return
+    case 'position.stated':
+      facts.positions.set(positionKey(fact.action, fact.delegation), fact.key)
+      return
+    case 'position.withdrawn':
+      facts.positions.delete(positionKey(fact.action, fact.delegation))
+      return
+    case 'positions.hidden':
+      facts.positions = new Map(fact.keys)
       return
     case 'command.refused': {
       const { at, by, command, code } = fact
@@ -239,27 +266,31 @@ function castBallot(facts: Facts, by: string, target: string, dots: number): voi
 
 /** The facts as they are kept in a snapshot. */
 export function encodeFacts(facts: Facts): Uint8Array {
-  const { people, tokens: _derived, ready, authors, vote, ...plain } = facts
+  const { people, tokens: _derived, ready, authors, positions, opened, vote, ...plain } = facts
   return new TextEncoder().encode(JSON.stringify({
     ...plain,
     people: [...people.values()],
     ready: [...ready],
     authors: [...authors],
+    positions: [...positions],
+    opened: [...opened],
     vote: vote && { ...vote, ballots: [...vote.ballots].map(([by, ballot]) => [by, [...ballot]]) },
   }))
 }
 
-type Kept = Omit<Facts, 'people' | 'tokens' | 'ready' | 'authors' | 'vote'> & {
+type Kept = Omit<Facts, 'people' | 'tokens' | 'ready' | 'authors' | 'positions' | 'opened' | 'vote'> & {
   people: Participant[]
   ready: string[]
   authors: [string, string][]
+  positions: [string, string][]
+  opened: string[]
   vote: (Omit<OpenVote, 'ballots'> & { ballots: [string, [string, number][]][] }) | null
 }
 
 /** Reads what `encodeFacts` wrote; fields a snapshot of an older version lacks begin empty. Throws when it is not JSON. */
 export function decodeFacts(data: Uint8Array): Facts {
   const kept = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data)) as Partial<Kept>
-  const { people = [], ready = [], authors = [], vote = null, ...plain } = kept
+  const { people = [], ready = [], authors = [], positions = [], opened = [], vote = null, ...plain } = kept
   return {
     ...emptyFacts(),
     ...plain,
@@ -267,6 +298,8 @@ export function decodeFacts(data: Uint8Array): Facts {
     tokens: new Map(people.filter((person) => !person.removed).map((person) => [person.token, person.id])),
     ready: new Set(ready),
     authors: new Map(authors),
+    positions: new Map(positions),
+    opened: new Set(opened),
     vote: vote && { ...vote, ballots: new Map(vote.ballots.map(([by, ballot]) => [by, new Map(ballot)])) },
   }
 }

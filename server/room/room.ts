@@ -327,6 +327,7 @@ export class Room implements RoomApi {
     for (const id of batch.revoked) this.#revoke(id)
     if (decisions.length > 0) this.#sync.lookAgain()
     if (batch.docs.some((name) => name !== '')) this.#audience.draftsChanged()
+    if (batch.opened.size > 0) this.#audience.opened(batch.opened)
     if (batch.retention) this.#deps.keepFor(batch.retention.days)
     if (batch.forget) void this.#keeper.compact()
     else this.#keeper.compactWhenLong()
@@ -447,6 +448,7 @@ export class Room implements RoomApi {
       online: (id) => online.has(id),
       now: Date.now(),
       cardsOf: (participant) => replica.cardsOf(participant),
+      untold: this.#audience.untold,
     }
   }
 }

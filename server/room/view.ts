@@ -3,6 +3,7 @@
  * names the board's attribution hides (NAME-1, VOTE-2, DRAFT-1). Moderators know who is in their room; nobody else does.
  */
 import type { Attendance } from '../../shared/board/keys.ts'
+import { splitKey } from '../../shared/board/positions.ts'
 import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
 import { FEWEST_TOLD } from '../../shared/board/tally.ts'
 import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
@@ -26,6 +27,8 @@ export function stateFor(to: Member, view: RoomView, seq: number, saving: boolea
     vote: voteFor(to, view),
     spotlight: facts.spotlight,
     drafts: draftsFor(to, view),
+    positions: positionsFor(to, view),
+    opened: openedFor(to, view),
     code: codeFor(to, view),
     saving,
   }
@@ -136,6 +139,23 @@ export function draftsFor(to: Member, view: RoomView, counts: ReadonlyMap<string
 export function tellDrafts(): Tell {
   let counts: ReadonlyMap<string, number> | null = null
   return (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after, (counts ??= waitingCounts(after))) })
+}
+
+/** NAME-1: where positions do not say whose they are, a delegation knows its own, and nobody another's. */
+export function positionsFor(to: Member, view: RoomView): string[] {
+  if (to.delegation === null || readBoard(view.board).attribution !== 'none') return []
+  return [...view.facts.positions].filter(([whose]) => splitKey(whose)[1] === to.delegation).map(([, key]) => key)
+}
+
+/** Tells the delegation which positions are its own, where the board itself does not. */
+export const tellPositions = (delegation: string | null): Tell => (to, after) =>
+  to.delegation !== null && (delegation === null || to.delegation === delegation) && readBoard(after.board).attribution === 'none'
+    ? { type: 'positions.changed', mine: positionsFor(to, after) }
+    : null
+
+/** P6: for moderators, as far as it has been told: what is gathered for the next telling is no news to whoever comes in. */
+function openedFor(to: Member, { facts, untold }: RoomView): string[] | null {
+  return to.role === 'moderator' ? [...facts.opened].filter((card) => !untold?.has(card)) : null
 }
 
 /** The short code, for those who may hand it on. */

@@ -9,6 +9,7 @@ import {
   entities, readActions, readBoard, readCards, readDelegations, readGroups, readLocks, readPhases, readThemes,
   type ActionData, type CardData, type GroupData,
 } from './read.ts'
+import { positionKey, positionsRoot, readPositions, type Position } from './positions.ts'
 import { totalsOnly, type Result } from './tally.ts'
 
 export const ARCHIVE_FORMAT = 'plenum-board/1'
@@ -16,6 +17,8 @@ export const ARCHIVE_FORMAT = 'plenum-board/1'
 export type ArchivedCard = Omit<CardData, 'trashed'>
 export type ArchivedGroup = Omit<GroupData, 'trashed'>
 export type ArchivedAction = Omit<ActionData, 'trashed'>
+
+export type ArchivedPosition = Position & { action: string }
 
 export interface Settings {
   maxCardText?: number
@@ -35,6 +38,7 @@ export interface Archive {
   /** `by` is a delegation, on a board that shows them; persons do not leave the board. */
   locks: { path: string; at: string; by?: string }[]
   results: Record<string, Result>
+  positions: ArchivedPosition[]
 }
 
 /** The whole board, as far as its attribution shows it. `nameOf` gives the name of a participant on a named board. */
@@ -46,6 +50,7 @@ export function toArchive(doc: Y.Doc, nameOf: (participant: string) => string | 
   const cards = kept(readCards(doc))
   const actions = kept(readActions(doc))
   const groupIds = new Set(groups.map(({ id }) => id))
+  const actionIds = new Set(actions.map(({ id }) => id))
   const linked = new Set([...groupIds, ...cards.map(({ id }) => id)])
   return {
     format: ARCHIVE_FORMAT,
@@ -62,6 +67,9 @@ export function toArchive(doc: Y.Doc, nameOf: (participant: string) => string | 
     actions: actions.map((action) => ({ ...action, links: action.links.filter((link) => linked.has(link)) })),
     locks: [...readLocks(doc)].map(([path, { at, by }]) => ({ path, at, ...(attribution === 'delegation' && by !== null && { by }) })),
     results: doc.getMap('results').toJSON() as Record<string, Result>,
+    positions: readPositions(doc)
+      .filter(({ action }) => actionIds.has(action))
+      .map(({ key: _key, ...position }) => shownPosition(position, attribution)),
   }
 }
 
@@ -74,6 +82,13 @@ function shown(
     delegation: attribution === 'none' ? null : card.delegation,
     attendance: attribution === 'none' ? null : card.attendance,
   }
+}
+
+/** A position as a board without attribution keeps it: not whose, nor when within the day, nor by whom it was entered. */
+export function shownPosition<T extends Position>(position: T, attribution: Attribution): T {
+  if (attribution !== 'none') return position
+  const { entered: _entered, ...rest } = position
+  return { ...rest, delegation: null, at: `${position.at.slice(0, 10)}T00:00:00.000Z` } as T
 }
 
 /** A new document with this content. Give it only archives we made or `readArchive` has checked. */
@@ -97,6 +112,10 @@ export function fromArchive(archive: Archive): Y.Doc {
     for (const action of archive.actions) addAction(doc, action, null)
     for (const { path, at, by } of archive.locks) {
       doc.getMap('locks').set(path, { by: board.attribution === 'delegation' ? (by ?? null) : null, at })
+    }
+    for (const [index, { action, ...position }] of archive.positions.entries()) {
+      const kept = shownPosition(position, board.attribution)
+      positionsRoot(doc).set(positionKey(action, kept.delegation ?? `${index}`), defined(kept) as Position)
     }
     for (const [id, result] of Object.entries(archive.results)) {
       doc.getMap('results').set(id, board.attribution === 'none' ? totalsOnly(result) : result)

@@ -53,11 +53,12 @@ export function foundBoard(plan: NewBoardPlan, newId: () => string): Archive | n
     },
     themes: listed.themes.map((theme) => ({ ...theme, title: theme.title.trim() })),
     delegations: listed.delegations.map((delegation) => ({ ...delegation, name: delegation.name.trim() })),
-    phases: listed.phases.map((phase) => ({ ...OPEN_PHASE, ...phase })),
+    phases: listed.phases.map((phase) => ({ ...OPEN_PHASE, conclude: false, ...phase })),
     cards: [],
     groups: [],
     actions: [],
     locks: [],
+    positions: [],
     results: {},
   }
 }

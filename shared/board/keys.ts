@@ -4,7 +4,7 @@
  */
 
 /** Root maps only the server writes, by command (ROLE-2). */
-export const SERVER_ROOTS = ['board', 'themes', 'delegations', 'phases', 'locks', 'results'] as const
+export const SERVER_ROOTS = ['board', 'themes', 'delegations', 'phases', 'locks', 'results', 'positions'] as const
 /** Root maps clients write through the gate: id -> Y.Map. */
 export const ENTITY_ROOTS = ['cards', 'groups', 'actions'] as const
 export const ROOTS = [...SERVER_ROOTS, ...ENTITY_ROOTS] as const
@@ -39,6 +39,10 @@ export type Status = (typeof STATUSES)[number]
 
 export const TOWS = ['SO', 'ST', 'WO', 'WT'] as const
 export type Tows = (typeof TOWS)[number]
+
+/** What a delegation says of an action that is to be a conclusion. */
+export const STANDS = ['agree', 'comment', 'reserve'] as const
+export type Stand = (typeof STANDS)[number]
 
 /** The areas and categories that every board offers; programs may use others. */
 export const PRACTICE_AREAS = ['return', 'border-management', 'asylum', 'counter-smuggling', 'counter-trafficking'] as const
@@ -86,6 +90,7 @@ export type PhaseKind = (typeof PHASE_KINDS)[number]
  * - `write`: may participants write cards: not at all, openly on the board, or privately in their own draft.
  * - `places`: where, as places or prefixes of places; absent means everywhere.
  * - `cluster`: who may group cards. - `actions`: who may write actions. - `vote`: whether a vote may be open.
+ * - `conclude`: whether delegations may state positions on actions.
  */
 export interface Phase {
   id: string
@@ -97,6 +102,7 @@ export interface Phase {
   cluster: 'moderators' | 'all'
   actions: 'rapporteurs' | 'all'
   vote: boolean
+  conclude: boolean
   /** Agenda: day of the session from 1, local start HH:MM, length in minutes. */
   day?: number
   start?: string
@@ -105,7 +111,7 @@ export interface Phase {
   dots?: number
 }
 
-/** The phase of a board that names none: everyone writes cards and actions, moderators cluster. */
+/** The phase of a board that names none: everyone writes cards and actions and states positions, moderators cluster. */
 export const OPEN_PHASE: Phase = {
-  id: 'open', name: '', kind: 'open', order: 'a0', write: 'open', cluster: 'moderators', actions: 'all', vote: true,
+  id: 'open', name: '', kind: 'open', order: 'a0', write: 'open', cluster: 'moderators', actions: 'all', vote: true, conclude: true,
 }

@@ -13,6 +13,7 @@ export const LIMITS = {
   delegations: 100,
   phases: 200,
   links: 200,
+  position: 500,
   draftCards: 300,
   people: 300,
   frame: 1_048_576,

@@ -22,10 +22,10 @@ export const PRESET_THEMES: readonly { id: string; title: string; question: stri
   },
 ]
 
-type Rules = Pick<Phase, 'write' | 'cluster' | 'actions' | 'vote'>
+type Rules = Pick<Phase, 'write' | 'cluster' | 'actions' | 'vote' | 'conclude'>
 
 /** A phase of the agenda in which participants listen and talk. */
-export const LISTENING: Rules = { write: 'none', cluster: 'moderators', actions: 'rapporteurs', vote: false }
+export const LISTENING: Rules = { write: 'none', cluster: 'moderators', actions: 'rapporteurs', vote: false, conclude: false }
 
 /** Where a board begins, on every agenda: people can work at once, whatever else is planned. Its name is the catalogue's. */
 export const FIRST_PHASE: Omit<Phase, 'order'> = OPEN_PHASE
@@ -40,6 +40,6 @@ export const PRESET_AGENDA: readonly Omit<Phase, 'order'>[] = [
   { ...LISTENING, id: 'vote', name: '', kind: 'vote', vote: true, minutes: 10, dots: 3 },
   { ...LISTENING, id: 'discuss', name: '', kind: 'discuss', write: 'open', places: ['parking'], minutes: 60 },
   { ...LISTENING, id: 'actions', name: '', kind: 'actions', actions: 'all', minutes: 40 },
-  { ...LISTENING, id: 'review', name: '', kind: 'review', minutes: 15 },
-  { ...LISTENING, id: 'close', name: '', kind: 'close', minutes: 15 },
+  { ...LISTENING, id: 'review', name: '', kind: 'review', conclude: true, minutes: 15 },
+  { ...LISTENING, id: 'close', name: '', kind: 'close', conclude: true, minutes: 15 },
 ]

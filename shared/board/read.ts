@@ -168,8 +168,8 @@ export const readPhases = (doc: Y.Doc): Phase[] => readPlain(doc, 'phases')
 /** The phase that is on now. */
 export function currentPhase(doc: Y.Doc): Phase {
   const id = text(doc.getMap('board').get('phase'))
-  const phase = id === '' ? undefined : (doc.getMap('phases').get(id) as Phase | undefined)
-  return phase && typeof phase === 'object' ? { ...OPEN_PHASE, ...phase, id } : OPEN_PHASE
+  const phase = id === '' ? undefined : (doc.getMap('phases').get(id) as (Omit<Phase, 'conclude'> & Partial<Phase>) | undefined)
+  return phase && typeof phase === 'object' ? { ...OPEN_PHASE, conclude: false, ...phase, id } : OPEN_PHASE
 }
 
 export function readLocks(doc: Y.Doc): Map<string, LockData> {
@@ -192,7 +192,7 @@ export function shownGroup(card: Pick<CardData, 'group' | 'place'>, groups: Read
 /** The whole board as plain data, everything in it sorted by id: two replicas are equal when this is deeply equal. */
 export function readContent(doc: Y.Doc): Record<string, unknown> {
   const out: Record<string, unknown> = {}
-  for (const root of ['board', 'themes', 'delegations', 'phases', 'cards', 'groups', 'actions', 'locks', 'results']) {
+  for (const root of ['board', 'themes', 'delegations', 'phases', 'cards', 'groups', 'actions', 'locks', 'results', 'positions']) {
     const json = doc.getMap(root).toJSON() as Record<string, unknown>
     out[root] = Object.fromEntries(Object.entries(json).sort(([a], [b]) => (a < b ? -1 : 1)))
   }

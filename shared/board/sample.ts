@@ -74,6 +74,7 @@ export function sampleBoard(data: SampleData, question: string): Archive {
     groups,
     actions: data.actions.map((action) => actionOf(action, next)),
     locks: [],
+    positions: [],
     results: Object.fromEntries(data.themes.map(({ id, title }, index) => [`v${index + 1}`, resultOf(data, id, title)])),
   }
 }
@@ -139,7 +140,9 @@ function allowed({ phase, theme = '', open_quadrants = [], register, locked, dot
     case 'vote':
       return { vote: true, dots: dots_per_theme }
     case 'actions':
-      return locked ? {} : { actions: 'all' }
+      return locked ? { conclude: true } : { actions: 'all' }
+    case 'close':
+      return { conclude: true }
     default:
       return {}
   }

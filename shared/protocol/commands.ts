@@ -3,15 +3,19 @@
  * `who` is ROLE-2: the roles that may send it; what else a command needs is judged in the room.
  */
 import * as z from 'zod/mini'
-import { ATTRIBUTIONS, PHASE_KINDS, type Role } from '../board/keys.ts'
+import { ATTRIBUTIONS, PHASE_KINDS, STANDS, type Role } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { isOrderKey } from '../board/order.ts'
 import { ID, isPath } from '../board/place.ts'
 
 const upTo = (most: number) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
+/** What is only compared with what is there. */
+const as = (most: number) => z.string().check(z.maxLength(most * 2))
 const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
 const id = z.string().check(z.regex(ID))
+/** A delegation by its id, or by its name on a board that lists none. */
+const delegation = filled(LIMITS.name)
 const path = z.string().check(z.refine(isPath))
 const order = z.string().check(z.refine(isOrderKey))
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
@@ -49,6 +53,7 @@ export const COMMANDS = {
     cluster: z.optional(z.enum(['moderators', 'all'])),
     actions: z.optional(z.enum(['rapporteurs', 'all'])),
     vote: z.optional(z.boolean()),
+    conclude: z.optional(z.boolean()),
     /** Null takes it away. */
     day: z.optional(z.nullable(whole(1, 31))),
     start: z.optional(z.nullable(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)))),
@@ -70,6 +75,14 @@ export const COMMANDS = {
   'floor.withdraw': z.strictObject({ type: z.literal('floor.withdraw') }),
   'floor.next': z.strictObject({ type: z.literal('floor.next') }),
   'spotlight.set': z.strictObject({ type: z.literal('spotlight.set'), path: z.nullable(path) }),
+  /** `on` is the action as it was read. Without `delegation` it is one's own. */
+  'position.state': z.strictObject({
+    type: z.literal('position.state'), action: id, stand: z.enum(STANDS), text: z.optional(filled(LIMITS.position)), delegation: z.optional(delegation),
+    on: z.strictObject({ title: as(LIMITS.title), institution: z.optional(as(LIMITS.field)), country: z.optional(as(LIMITS.name)), due: z.optional(as(10)) }),
+  }).check(z.refine(({ stand, text }) => (stand === 'agree') === (text === undefined))),
+  'position.withdraw': z.strictObject({ type: z.literal('position.withdraw'), action: id, delegation: z.optional(delegation) }),
+  /** Cards of others that somebody stopped at: remembered by card, never by person. */
+  'cards.open': z.strictObject({ type: z.literal('cards.open'), cards: z.array(id).check(z.minLength(1), z.maxLength(100)) }),
   'ready.set': z.strictObject({ type: z.literal('ready.set'), ready: z.boolean() }),
   'participant.remove': z.strictObject({ type: z.literal('participant.remove'), id }),
   'bin.empty': z.strictObject({ type: z.literal('bin.empty') }),
@@ -89,7 +102,7 @@ export const WHO: Record<CommandType, readonly Role[]> = {
   'phase.set': MODERATOR, 'draft.reveal': WRITERS, 'timer.start': MODERATOR, 'timer.stop': MODERATOR, 'vote.open': MODERATOR,
   'vote.cast': WRITERS, 'vote.close': MODERATOR, 'floor.ask': WRITERS, 'floor.withdraw': WRITERS, 'floor.next': MODERATOR,
   'spotlight.set': MODERATOR, 'ready.set': WRITERS, 'participant.remove': MODERATOR, 'bin.empty': MODERATOR, 'board.close': MODERATOR,
-  'board.reopen': MODERATOR,
+  'board.reopen': MODERATOR, 'position.state': WRITERS, 'position.withdraw': WRITERS, 'cards.open': WRITERS,
 }
 
 /** Parses what a client sent; null when it is no command of ours. */

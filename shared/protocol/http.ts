@@ -15,7 +15,7 @@ const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte
 const newPhase = z.strictObject({
   id: z.optional(id), name: filled(LIMITS.title), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
   write: z.optional(z.enum(['none', 'open', 'private'])), places: z.optional(z.array(z.string().check(z.refine(isPath))).check(z.maxLength(100))),
-  cluster: z.optional(z.enum(['moderators', 'all'])), actions: z.optional(z.enum(['rapporteurs', 'all'])), vote: z.optional(z.boolean()),
+  cluster: z.optional(z.enum(['moderators', 'all'])), actions: z.optional(z.enum(['rapporteurs', 'all'])), vote: z.optional(z.boolean()), conclude: z.optional(z.boolean()),
   day: z.optional(whole(1, 31)), start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))), minutes: z.optional(whole(1, 1_440)),
   dots: z.optional(whole(1, 50)),
 })

@@ -53,6 +53,10 @@ export const roomState = z.strictObject({
   vote: nullable(vote),
   spotlight: nullable(z.string()),
   drafts: nullable(draftCount),
+  /** Where positions do not say whose they are: the keys of one's own delegation's. */
+  positions: z.array(z.string()),
+  /** For moderators: the cards that somebody other than their author has opened; never who. */
+  opened: nullable(z.array(z.string())),
   /** The short code, for those who may hand it on; null when it is off. */
   code: nullable(z.string()),
   /** Whether edits are being taken; false while the store cannot save. */
@@ -75,6 +79,9 @@ export const EVENTS = {
   'vote.changed': event('vote.changed', { vote: nullable(vote) }),
   'spotlight.changed': event('spotlight.changed', { path: nullable(z.string()) }),
   'drafts.changed': event('drafts.changed', { drafts: nullable(draftCount) }),
+  'positions.changed': event('positions.changed', { mine: z.array(z.string()) }),
+  /** Cards that were opened for the first time, gathered over a moment. */
+  'cards.opened': event('cards.opened', { cards: z.array(z.string()) }),
   'drafts.revealed': event('drafts.revealed', { cards: z.number() }),
   'code.changed': event('code.changed', { code: nullable(z.string()) }),
   'saving.changed': event('saving.changed', { saving: z.boolean() }),

@@ -1,7 +1,7 @@
 /** ARCHIVE-1: an archive is a stranger's file. Every field is checked by the same table the gate uses before a board is made of it. */
 import * as z from 'zod/mini'
 import { ARCHIVE_FORMAT, type Archive } from '../board/archive.ts'
-import { ATTRIBUTIONS, PHASE_KINDS, type EntityRoot } from '../board/keys.ts'
+import { ATTRIBUTIONS, PHASE_KINDS, STANDS, type EntityRoot } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { isOrderKey } from '../board/order.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
@@ -26,8 +26,16 @@ const result = z.strictObject({
 const phase = z.strictObject({
   id, name: text(LIMITS.title), kind: z.enum(PHASE_KINDS), order, write: z.enum(['none', 'open', 'private']),
   places: z.optional(listOf(path, 100)), cluster: z.enum(['moderators', 'all']), actions: z.enum(['rapporteurs', 'all']), vote: z.boolean(),
+  conclude: z._default(z.boolean(), false),
   day: z.optional(whole(1, 31)), start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))),
   minutes: z.optional(whole(1, 1_440)), dots: z.optional(whole(1, 50)),
+})
+const position = z.strictObject({
+  action: id, delegation: z.nullable(text(LIMITS.name).check(z.minLength(1))), stand: z.enum(STANDS), text: z.optional(text(LIMITS.position)), at: instant,
+  on: z.strictObject({
+    title: text(LIMITS.title), institution: z.optional(text(LIMITS.field)), country: z.optional(text(LIMITS.name)), due: z.optional(z.string().check(z.maxLength(10))),
+  }),
+  entered: z.optional(z.literal(true)),
 })
 /** Cards, groups and actions: their text here, every other field by the gate's own table. */
 const card = z.looseObject({ id, text: text(LIMITS.cardTextMost), author: z.nullable(text(LIMITS.name)) })
@@ -47,6 +55,8 @@ const archive = z.strictObject({
   actions: listOf(titled, LIMITS.actions),
   locks: listOf(z.strictObject({ path, at: instant, by: z.optional(text(LIMITS.name)) }), LIMITS.cards),
   results: keyed(result),
+  /** Boards exported before there were any have none. */
+  positions: z._default(listOf(position, LIMITS.actions * LIMITS.delegations), []),
 })
 
 export type ArchiveRead = { archive: Archive } | { wrong: string }
@@ -79,7 +89,22 @@ function firstWrong(read: Archive): string | null {
     }
   }
   const lost = read.cards.findIndex(({ group }) => group !== undefined && !groups.has(group))
-  return lost < 0 ? null : `cards.${lost}.group`
+  return lost < 0 ? wrongPosition(read) : `cards.${lost}.group`
+}
+
+/** STAND-3: on an action of the board, one of each delegation. */
+function wrongPosition({ actions, positions }: Archive): string | null {
+  const known = new Set(actions.map((action) => action.id))
+  const seen = new Set<string>()
+  for (const [index, { action, delegation, stand, text: why }] of positions.entries()) {
+    if (!known.has(action)) return `positions.${index}.action`
+    if ((stand === 'agree') !== (why === undefined)) return `positions.${index}.text`
+    if (delegation === null) continue
+    const key = `${action}/${delegation}`
+    if (seen.has(key)) return `positions.${index}.delegation`
+    seen.add(key)
+  }
+  return null
 }
 
 function wrongField(root: EntityRoot, entry: object, themes: ReadonlySet<string>): string | null {

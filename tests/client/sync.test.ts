@@ -5,6 +5,7 @@ import { BoardSession } from '../../client/state/boardSession.ts'
 import { DeviceMemory } from '../../client/connection/session.ts'
 import { LOCAL } from '../../client/state/undo.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import { founded } from './boards.ts'
 import { PaperServer } from './paperServer.ts'
 
@@ -47,7 +48,7 @@ const type = (id: string, letters: string) => board.doc.transact(() => text(id).
 
 test('H2 the token goes as a subprotocol, never in the address', () => {
   expect(server.requests[0]!.protocols).toEqual(['plenum', 'secret'])
-  expect(server.requests[0]!.url).toBe('/sync/b1?frames=1&v=1')
+  expect(server.requests[0]!.url).toBe(`/sync/b1?frames=1&v=${PROTOCOL_VERSION}`)
 })
 
 test('SAVE-1 an edit is called saved when the server says so, and not before', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { toArchive } from '../../shared/board/archive.ts'
 import { addAction, addCard, clusterCards, setTrashed } from '../../shared/board/edits.ts'
+import { positionsRoot } from '../../shared/board/positions.ts'
 import type { Attribution } from '../../shared/board/keys.ts'
 import { en } from '../../shared/words/en/index.ts'
 import { reportBoard } from '../../server/report/board.ts'
@@ -62,6 +63,46 @@ describe('X1 X2 X3 hostile text', () => {
     const { md } = await everyFormat(board('named'))
     expect(md).not.toMatch(/(^|[^\\])[<[!]/m)
     expect(md).toContain('\\<script\\>')
+  })
+})
+
+describe('STAND-3 positions of delegations', () => {
+  test('STAND-2 STAND-3 X1 a reservation is in every file with its action, and says when it was made on an earlier wording', async () => {
+    const doc = new Y.Doc()
+    doc.getMap('themes').set('t', { title: 'Return', order: 'a0' })
+    for (const [id, name, order] of [['d', 'Police', 'a1'], ['e', 'Asylum office', 'a0']] as const) doc.getMap('delegations').set(id, { name, order })
+    addAction(doc, { id: 'a', theme: 't', title: 'Train together', due: '2022-Q2', status: 'agreed' }, null)
+    addAction(doc, { id: 'b', theme: 't', title: 'Not said anything of' }, null)
+    positionsRoot(doc).set('a/d', { delegation: 'd', stand: 'reserve', text: '=cmd within our budget', on: { title: 'Train', due: '2022-Q2' }, at: '2026-01-01T00:00:00Z' })
+    positionsRoot(doc).set('a/e', { delegation: 'e', stand: 'agree', on: { title: 'Train together', due: '2022-Q2' }, at: '2026-01-01T00:00:00Z' })
+    const of = reportBoard(toArchive(doc, () => null))
+    expect(of.positionsOn({ id: 'a' }).map(({ delegation }) => delegation)).toEqual(['e', 'd'])
+    for (const [format, file] of Object.entries(await everyFormat(of))) {
+      expect(file, format).toContain('within our budget')
+      expect(file, format).toContain('Train · 2022-Q2'.slice(0, 5))
+      expect(file, format).toMatch(/Police|"d"/)
+      if (format !== 'json' && format !== 'csv') expect(file, format).toMatch(/reserves, on an earlier wording/)
+    }
+    const note = writeMarkdown(outline(of, 'note', words, '2026-01-02'))
+    expect(note).toContain('Police reserves, on an earlier wording: =cmd within our budget')
+    expect(note).toContain('Asylum office agrees')
+    const { csv, xlsx } = await everyFormat(of)
+    expect(csv).toContain("position,,,t,,'=cmd within our budget")
+    expect(csv).toContain('Train · 2022-Q2')
+    expect(xlsx).not.toMatch(/<f[ >]|>=cmd/)
+  })
+
+  test('NAME-1 X5 without attribution no file says whose they are', async () => {
+    const doc = new Y.Doc()
+    doc.getMap('board').set('attribution', 'none')
+    doc.getMap('delegations').set('d', { name: 'Police', order: 'a0' })
+    addAction(doc, { id: 'a', theme: 't', title: 'Train', status: 'agreed' }, null)
+    // More than the attribution shows, as if it had leaked into the document: an export must not pass it on.
+    positionsRoot(doc).set('a/d', { delegation: 'd', stand: 'reserve', text: 'why', on: { title: 'Train' }, at: '2026-01-01T10:11:12Z', entered: true })
+    const of = reportBoard(toArchive(doc, () => null))
+    expect(of.positions).toEqual([{ action: 'a', delegation: null, stand: 'reserve', text: 'why', on: { title: 'Train' }, at: '2026-01-01T00:00:00.000Z' }])
+    expect(writeMarkdown(outline(of, 'full', words, '2026-01-02'))).toContain('A delegation reserves: why')
+    expect(writeCsv(flatTable(of))).not.toContain('Police')
   })
 })
 

@@ -66,7 +66,10 @@ test.each(LOOKS)('A11Y-6 all that a moderator leads a session by: $look', async 
   await seat.button(t('agenda.add')).click()
   await page.getByLabel(t('agenda.name')).waitFor()
   await clean(seat, 'a new item of the agenda')
-  for (const item of ['floor.title', 'tows.title', 'people.part'] as const) await part(item)
+  for (const item of ['floor.title', 'tows.title', 'people.part', 'conclude.title'] as const) await part(item)
+  await page.getByLabel(t('conclude.for')).selectOption({ label: 'Serbia' })
+  await page.getByRole('button', { name: t('conclude.agree') }).first().waitFor()
+  await clean(seat, 'speaking for a delegation')
   await seat.button(t('session.close')).click()
   await seat.box('S').getByRole('button', { name: /^More for/ }).first().click()
   await seat.item(t('suggest.open')).click()
@@ -114,6 +117,23 @@ test.each(LOOKS)('A11Y-7 all that a participant is asked for: $look', async ({ o
   await clean(seat, 'results')
 })
 
+test.each(LOOKS)('A11Y-7 stating the position of a delegation: $look', async ({ options }) => {
+  seat = await sitDown(browser, options)
+  const { page } = seat
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Goran', delegation: 'Serbia' })
+  await goTo('d3s6')
+  await seat.button(t('conclude.title')).or(page.getByRole('navigation').getByRole('button', { name: t('nav.conclusions') })).click()
+  const [first, second] = [page.locator('li article').nth(0), page.locator('li article').nth(1)]
+  await seat.button(t('conclude.agree'), first).click()
+  await seat.button(t('conclude.withdraw'), first).waitFor()
+  await seat.button(t('conclude.reserve'), second).click()
+  await second.getByLabel(t('conclude.whyReserve')).fill('Only within our budget')
+  await clean(seat, 'writing a reservation')
+  await seat.button(t('common.save'), second).click()
+  await second.getByText('Only within our budget').waitFor()
+  await clean(seat, 'a reservation')
+})
+
 /** Three cards of the sample that one may vote on. */
 async function targets(): Promise<string[]> {
   const ids = await seat.box('S').locator('[data-item][data-kind="card"]').evaluateAll((cards) => cards.map((card) => card.getAttribute('data-item')))
@@ -158,6 +178,9 @@ test('A11Y-9 the room display in each of its scenes', async () => {
   await page.goto(`${server.origin}/b/${board.id}/display`)
   await page.getByRole('img', { name: t('display.qr') }).waitFor()
   await clean(seat, 'arrival')
+  await goTo('d3s6')
+  await page.getByRole('heading', { name: t('conclude.title') }).waitFor()
+  await clean(seat, 'conclusions')
   await goTo('alone')
   await page.getByRole('heading', { name: 'Alone' }).waitFor()
   await clean(seat, 'boxes')

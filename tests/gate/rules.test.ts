@@ -28,7 +28,7 @@ beforeEach(() => {
 const codes = (client: Client) => client.refused.map(({ code }) => code)
 
 describe('the rules at the gate', () => {
-  it.each(['board', 'themes', 'delegations', 'phases', 'locks', 'results'])('ROLE-2 no client writes %s, not even a moderator', (root) => {
+  it.each(['board', 'themes', 'delegations', 'phases', 'locks', 'results', 'positions'])('ROLE-2 no client writes %s, not even a moderator', (root) => {
     board.write((doc) => doc.getMap(root).set('there', { by: 'the server' }))
     board.settle()
     chair.doc.transact(() => {

@@ -3,12 +3,13 @@ import type { ActionData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
-import { useAction, useLocksOver, useMayEditText } from '../../state/hooks.ts'
+import { useAction, useLocksOver, useMayEditText, usePositions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { LockSign } from '../board/LockSign.tsx'
 import { RefusedHere } from '../board/RefusedHere.tsx'
 import { useScreen, useView } from '../board/screen.ts'
 import { TextInPlace } from '../board/TextInPlace.tsx'
+import { Reasons, Sums } from '../conclude/Marks.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ActionMenu } from './ActionMenu.tsx'
 import styles from './ActionItem.module.css'
@@ -27,6 +28,7 @@ function ShownAction({ action }: { action: ActionData }) {
   const may = useMayEditText('actions', id)
   const lock = useLocksOver('actions', id)
   const editing = useView((state) => state.editing === id)
+  const positions = usePositions(id)
   const [open, setOpen] = useState(false)
   const title = action.title || t('actions.untitled')
   const click = (event: MouseEvent) => {
@@ -54,6 +56,12 @@ function ShownAction({ action }: { action: ActionData }) {
         </div>
         {!open && <Facts action={action} />}
         {open && <ActionFields action={action} />}
+        {positions.length > 0 && (
+          <div className={styles.positions}>
+            <Sums positions={positions} />
+            {open && <Reasons positions={positions} action={action} />}
+          </div>
+        )}
       </article>
       <RefusedHere path={`action/${id}`} />
     </li>

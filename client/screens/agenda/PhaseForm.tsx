@@ -64,6 +64,7 @@ export function PhaseForm({ phase, onDone }: { phase: Phase | null; onDone: () =
       </Select>
       <div>
         <Checkbox checked={fields.vote} onChange={(event) => set({ vote: event.target.checked })}>{t('agenda.vote')}</Checkbox>
+        <Checkbox checked={fields.conclude} onChange={(event) => set({ conclude: event.target.checked })}>{t('conclude.agenda')}</Checkbox>
         {fields.vote && <NumberField label={t('agenda.dots')} value={fields.dots} most={50} onChange={(dots) => set({ dots })} />}
       </div>
       <div className={styles.buttons}>

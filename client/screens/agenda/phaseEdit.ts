@@ -2,7 +2,7 @@
 import type { Phase } from '../../../shared/board/keys.ts'
 import type { CommandOf } from '../../../shared/protocol/commands.ts'
 
-export interface PhaseFields extends Pick<Phase, 'name' | 'kind' | 'write' | 'cluster' | 'actions' | 'vote'> {
+export interface PhaseFields extends Pick<Phase, 'name' | 'kind' | 'write' | 'cluster' | 'actions' | 'vote' | 'conclude'> {
   /** Null: everywhere. */
   places: string[] | null
   day: string
@@ -12,11 +12,11 @@ export interface PhaseFields extends Pick<Phase, 'name' | 'kind' | 'write' | 'cl
 }
 
 export const NEW_PHASE: PhaseFields = {
-  name: '', kind: 'discuss', write: 'none', cluster: 'moderators', actions: 'rapporteurs', vote: false, places: null, day: '', start: '', minutes: '', dots: '',
+  name: '', kind: 'discuss', write: 'none', cluster: 'moderators', actions: 'rapporteurs', vote: false, conclude: false, places: null, day: '', start: '', minutes: '', dots: '',
 }
 
-export const fieldsOf = ({ name, kind, write, cluster, actions, vote, places, day, start, minutes, dots }: Phase): PhaseFields => ({
-  name, kind, write, cluster, actions, vote, places: places ?? null,
+export const fieldsOf = ({ name, kind, write, cluster, actions, vote, conclude, places, day, start, minutes, dots }: Phase): PhaseFields => ({
+  name, kind, write, cluster, actions, vote, conclude, places: places ?? null,
   day: text(day), start: start ?? '', minutes: text(minutes), dots: text(dots),
 })
 
@@ -36,6 +36,7 @@ export function changesOf(before: PhaseFields | null, now: PhaseFields): Put | n
   if (isNew || now.cluster !== was.cluster) put.cluster = now.cluster
   if (isNew || now.actions !== was.actions) put.actions = now.actions
   if (isNew || now.vote !== was.vote) put.vote = now.vote
+  if (isNew || now.conclude !== was.conclude) put.conclude = now.conclude
   if (!same(now.places, was.places)) put.places = now.places
   for (const field of ['day', 'minutes', 'dots'] as const) {
     const value = Number(now[field])

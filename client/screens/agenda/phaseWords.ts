@@ -24,7 +24,7 @@ export function usePhaseName(): (phase: Pick<Phase, 'name' | 'kind'>) => string 
 export function usePhaseTells(): (phase: Phase) => string[] {
   const { t } = useWords()
   const themes = useThemes()
-  return ({ write, places, cluster, actions, vote }) => {
+  return ({ write, places, cluster, actions, vote, conclude }) => {
     const first = write === 'none' ? t('phase.tellNone') : write === 'open' ? t('phase.tellOpen') : t('phase.tellPrivate')
     return [
       first,
@@ -32,6 +32,7 @@ export function usePhaseTells(): (phase: Phase) => string[] {
       cluster === 'all' ? t('phase.tellCluster') : '',
       actions === 'all' ? t('phase.tellActions') : '',
       vote ? t('phase.tellVote') : '',
+      conclude ? t('conclude.phase') : '',
     ].filter(Boolean)
   }
 }

@@ -49,6 +49,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         <MenuItem icon="hand" onSelect={() => view.set({ session: 'floor' })}>{t('floor.title')}</MenuItem>
         <MenuItem icon="vote" onSelect={() => view.set({ session: 'vote' })}>{t('vote.title')}</MenuItem>
         <MenuItem icon="link" onSelect={() => view.set({ session: 'tows' })}>{t('tows.title')}</MenuItem>
+        <MenuItem icon="flag" onSelect={() => view.set({ session: 'conclusions' })}>{t('conclude.title')}</MenuItem>
         {moderator && <MenuItem icon="people" onSelect={() => view.set({ session: 'participation' })}>{t('people.part')}</MenuItem>}
       </MenuGroup>
       <MenuGroup>

@@ -26,7 +26,7 @@ import { Overview, Places, ThemeField } from './Boxes.tsx'
 import { CardDialog } from './CardDialog.tsx'
 import { DropLine } from './DropLine.tsx'
 import { enableDragging } from './dragging.ts'
-import { keepFocus, placeOf } from './focus.ts'
+import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures.ts'
 import { onBoardKey } from './keyboard.ts'
 import { usePhone, useVisibleHeight } from './phone.ts'
@@ -195,7 +195,10 @@ function useBoardRoot(): (element: HTMLElement | null) => void {
     })
     const stopKeeping = keepFocus(root)
     const key = (event: KeyboardEvent) => onBoardKey(event, { session, view, gestures, root })
-    const here = (event: Event) => session.presence.setAt(placeOf(event.target))
+    const here = (event: Event) => {
+      session.presence.setAt(placeOf(event.target))
+      session.opening.look(itemOf(event.target))
+    }
     // On the document: keys must work also while nothing is focused.
     document.addEventListener('keydown', key)
     root.addEventListener('focusin', here)

@@ -325,7 +325,7 @@ export class Gestures {
   command(command: Command, done: () => void = () => {}): void {
     void this.#session.command(command).then((result) => {
       if (result.ok) done()
-      else if (result.refusal) this.#session.refusals.add({ code: result.refusal.code, path: 'path' in command ? (command.path ?? '') : '' })
+      else if (result.refusal) this.#session.refusals.add({ code: result.refusal.code, path: pathOf(command) })
       else announce(this.#t()('said.noAnswer'), true)
     })
   }
@@ -376,4 +376,10 @@ function neighbourBox(place: string, way: 'up' | 'down' | 'left' | 'right'): str
   const [kind, theme, quadrant = ''] = place.split('/')
   const beside = kind === 'swot' ? BESIDE[quadrant]?.[way] : undefined
   return beside === undefined ? null : `swot/${theme}/${beside}`
+}
+
+/** What a command is about, so that a refusal is shown where that stands. */
+function pathOf(command: Command): string {
+  if ('path' in command) return command.path ?? ''
+  return 'action' in command ? `action/${command.action}` : ''
 }

@@ -7,7 +7,10 @@ import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, u
 import { useWords } from '../../state/words.ts'
 import { usePhaseName } from '../agenda/phaseWords.ts'
 import { TimerSign } from '../agenda/TimerSign.tsx'
+import { useConclusions } from '../conclude/useConclusions.ts'
+import { asksForPositions } from '../session/phoneParts.ts'
 import { BoxCounts } from './BoxCounts.tsx'
+import { ConclusionsOnWall } from './ConclusionsOnWall.tsx'
 import styles from './DisplayScreen.module.css'
 import { oldResults, sceneOf } from './scene.ts'
 import { Speakers } from './Speakers.tsx'
@@ -65,15 +68,17 @@ function SceneNow({ justOpened }: { justOpened: boolean }): ReactNode {
   const phase = usePhase()
   const spotlight = useSpotlight()
   const voting = useVote() !== null
+  const concluding = useConclusions().actions > 0 && asksForPositions(phase)
   const results = useResults()
   const [old] = useState(() => oldResults(results, Date.now(), justOpened))
   const result = results.findLast(({ id }) => !old.has(id)) ?? null
-  const scene = sceneOf({ closed, phase, spotlight, voting, result })
+  const scene = sceneOf({ closed, phase, spotlight, voting, concluding, result })
   switch (scene.kind) {
     case 'closed': return <Closed />
     case 'spotlight': return <Spotlit key={scene.path} path={scene.path} />
     case 'vote': return <VoteOnWall />
     case 'results': return <ResultOnWall result={scene.result} />
+    case 'conclusions': return <ConclusionsOnWall />
     case 'lobby': return <Lobby />
     case 'boxes': return <BoxCounts />
   }

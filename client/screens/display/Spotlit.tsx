@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { parsePlace } from '../../../shared/board/place.ts'
+import { isEarlier, type PositionData } from '../../../shared/board/positions.ts'
+import type { ActionData } from '../../../shared/board/read.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
-import { useBoardSession, useBox, useCard, useCardCount, useGroup, useMembers, useThemes } from '../../state/hooks.ts'
+import { useAction, useBoardSession, useBox, useCard, useCardCount, useGroup, useMembers, usePositions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { Sums } from '../conclude/Marks.tsx'
 import { fullPlaceTitle } from '../board/places.ts'
 import { useDelegationName } from '../board/writer.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
@@ -15,13 +18,46 @@ export function Spotlit({ path }: { path: string }): ReactNode {
   if (kind === 'card') return <CardOnWall id={id} />
   if (kind === 'group') return <GroupOnWall id={id} />
   if (parsePlace(path)) return <BoxOnWall place={path} />
-  if (kind === 'action') return <Title path={path} />
+  if (kind === 'action') return <ActionOnWall id={id} />
   return <BoxCounts only={path} />
 }
 
-function Title({ path }: { path: string }) {
-  const title = usePathTitle(path)
-  return title === null ? <BoxCounts /> : <p className={styles.card} dir="auto">{title}</p>
+/** A draft conclusion, and what stands against it. */
+function ActionOnWall({ id }: { id: string }) {
+  const { t, formatDue } = useWords()
+  const action = useAction(id)
+  const positions = usePositions(id)
+  if (!action || action.trashed) return <BoxCounts />
+  const facts = [action.institution, action.country, action.due && formatDue(action.due)].filter(Boolean).join(' · ')
+  return (
+    <div className={styles.figure}>
+      <p className={action.title.length > SHORT_ACTION ? styles.long : styles.card} dir="auto">{action.title || t('actions.untitled')}</p>
+      {facts !== '' && <p className={styles.soft} dir="auto">{facts}</p>}
+      <Sums positions={positions} large />
+      <ReasonsOnWall positions={positions} action={action} />
+    </div>
+  )
+}
+
+const REASONS_SHOWN = 3
+
+function ReasonsOnWall({ positions, action }: { positions: readonly PositionData[]; action: ActionData }) {
+  const { t } = useWords()
+  const name = useDelegationName()
+  const reserved = positions.filter(({ stand }) => stand === 'reserve')
+  return (
+    <>
+      <ul className={styles.members}>
+        {reserved.slice(0, REASONS_SHOWN).map((position) => (
+          <li key={position.key} dir="auto">
+            <strong>{position.delegation === null ? t('conclude.oneDelegation') : name(position.delegation)}</strong>
+            {isEarlier(position, action) && <span className={styles.soft}> {t('conclude.earlier')}</span>}: {position.text}
+          </li>
+        ))}
+      </ul>
+      {reserved.length > REASONS_SHOWN && <p className={styles.soft}>{t('display.more', { n: reserved.length - REASONS_SHOWN })}</p>}
+    </>
+  )
 }
 
 function CardOnWall({ id }: { id: string }) {
@@ -40,6 +76,7 @@ function CardOnWall({ id }: { id: string }) {
 }
 
 const LONG = 160
+const SHORT_ACTION = 90
 const MEMBERS_SHOWN = 6
 
 function GroupOnWall({ id }: { id: string }) {

@@ -3,7 +3,7 @@ import type { Phase, PhaseKind } from '../../../shared/board/keys.ts'
 import type { VoteResult } from '../../state/boardFacts.ts'
 
 export type Scene =
-  | { kind: 'closed' | 'vote' | 'lobby' | 'boxes' }
+  | { kind: 'closed' | 'vote' | 'lobby' | 'boxes' | 'conclusions' }
   | { kind: 'spotlight'; path: string }
   | { kind: 'results'; result: VoteResult }
 
@@ -12,6 +12,8 @@ interface Now {
   phase: Pick<Phase, 'kind' | 'write'>
   spotlight: string | null
   voting: boolean
+  /** Delegations are asked for their positions, and there is something to take a position on. */
+  concluding: boolean
   /** The result that this phase brought, if any. */
   result: VoteResult | null
 }
@@ -19,11 +21,12 @@ interface Now {
 /** While people arrive, listen or rest, the question and the way in are worth more than the board. */
 const WAITING: ReadonlySet<PhaseKind> = new Set(['lobby', 'plenary', 'briefing', 'presentation', 'break', 'close'])
 
-export function sceneOf({ closed, phase, spotlight, voting, result }: Now): Scene {
+export function sceneOf({ closed, phase, spotlight, voting, concluding, result }: Now): Scene {
   if (closed) return { kind: 'closed' }
   if (spotlight !== null && spotlight !== '') return { kind: 'spotlight', path: spotlight }
   if (voting) return { kind: 'vote' }
   if (result) return { kind: 'results', result }
+  if (concluding) return { kind: 'conclusions' }
   return { kind: WAITING.has(phase.kind) && phase.write === 'none' ? 'lobby' : 'boxes' }
 }
 

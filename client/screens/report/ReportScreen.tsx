@@ -15,7 +15,7 @@ import { registersOf, standingIn } from './reading.ts'
 import { ReportBar } from './ReportBar.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import styles from './ReportScreen.module.css'
-import { ActionTable, VoteTables } from './Tables.tsx'
+import { ActionTable, Positions, VoteTables } from './Tables.tsx'
 
 type Fetched = { report: Archive; at: Date } | { problem: ProblemAnswer } | null
 
@@ -75,6 +75,7 @@ function Report({ id, board, at, onRenew }: { id: string; board: Archive; at: Da
           </section>
         ))}
         <ActionTable board={board} />
+        <Positions board={board} />
         <Registers board={board} />
         <VoteTables board={board} />
       </main>

@@ -1,5 +1,7 @@
 import type { Archive } from '../../../shared/board/archive.ts'
+import { isEarlier, wordingText } from '../../../shared/board/positions.ts'
 import { useWords } from '../../state/words.ts'
+import { STAND_WORDS } from '../conclude/standing.ts'
 import { namesOf } from './reading.ts'
 import styles from './Tables.module.css'
 
@@ -40,6 +42,40 @@ export function ActionTable({ board }: { board: Archive }) {
           </tbody>
         </table>
       </div>
+    </section>
+  )
+}
+
+/** What delegations say of each action, in full: a step is never shown without its reservations. */
+export function Positions({ board }: { board: Archive }) {
+  const { t } = useWords()
+  const said = board.actions
+    .map((action) => ({ action, all: board.positions.filter((position) => position.action === action.id) }))
+    .filter(({ all }) => all.length > 0)
+  if (said.length === 0) return null
+  const names = new Map(board.delegations.map(({ id, name }) => [id, name]))
+  return (
+    <section className={styles.section} aria-labelledby="report-positions">
+      <h2 id="report-positions">{t('conclude.report')}</h2>
+      <dl className={styles.positions}>
+        {said.map(({ action, all }) => (
+          <div key={action.id}>
+            <dt dir="auto">{action.title || t('actions.untitled')}</dt>
+            {all.map((position, n) => {
+              const { delegation, stand, text, on } = position
+              const earlier = isEarlier(position, action)
+              return (
+                <dd key={delegation ?? n}>
+                  <bdi>{delegation === null ? t('conclude.oneDelegation') : (names.get(delegation) ?? delegation)}</bdi> {t(STAND_WORDS[stand])}
+                  {earlier && <>, {t('conclude.earlier')}</>}
+                  {text !== undefined && <>: <bdi className={styles.reason}>{text}</bdi></>}
+                  {earlier && <p className={styles.soft}>{t('conclude.earlierOn', { wording: wordingText(on) })}</p>}
+                </dd>
+              )
+            })}
+          </div>
+        ))}
+      </dl>
     </section>
   )
 }

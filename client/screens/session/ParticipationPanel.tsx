@@ -1,9 +1,9 @@
-import { useEffect, useReducer } from 'react'
 import { useBoard, useBoardSession, usePeople } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { usePlaces } from '../board/places.ts'
 import { useDelegationName } from '../board/writer.ts'
 import { Panel } from './Panel.tsx'
+import { Unopened } from './Unopened.tsx'
+import { useCardNews } from './useCardNews.ts'
 import { sharesOf } from './participation.ts'
 import styles from './ParticipationPanel.module.css'
 
@@ -52,14 +52,7 @@ export function ParticipationPanel() {
           ))}
         </tbody>
       </table>
+      <Unopened />
     </Panel>
   )
-}
-
-/** Draws anew when the number of cards of any place changes. */
-function useCardNews(): void {
-  const { watch } = useBoardSession()
-  const places = usePlaces().flatMap((group) => group.places.map(({ place }) => place)).join(' ')
-  const [, again] = useReducer((turn: number) => turn + 1, 0)
-  useEffect(() => watch.subscribe(places.split(' ').map((place) => `count/${place}`), again), [watch, places])
 }

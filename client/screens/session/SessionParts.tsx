@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AgendaPanel } from '../agenda/AgendaPanel.tsx'
+import { ConclusionsPage } from '../conclude/ConclusionsPage.tsx'
 import { FloorPanel } from '../floor/FloorPanel.tsx'
 import { SuggestPanel } from '../suggest/SuggestPanel.tsx'
 import { TowsPage } from '../tows/TowsPage.tsx'
@@ -17,6 +18,7 @@ export function OpenPart({ part }: { part: SessionPart }): ReactNode {
     case 'participation': return <ParticipationPanel />
     case 'results': return <ResultsPage />
     case 'tows': return <TowsPage />
+    case 'conclusions': return <ConclusionsPage />
     case 'suggest': return <SuggestPanel />
   }
 }

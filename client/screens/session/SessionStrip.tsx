@@ -5,6 +5,7 @@ import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { DraftSign } from '../drafts/DraftSign.tsx'
 import { placeInLine } from '../floor/speakingOrder.ts'
+import { asksForPositions } from './phoneParts.ts'
 import type { SessionPart } from './sessionPart.ts'
 import styles from './SessionStrip.module.css'
 
@@ -16,6 +17,7 @@ export function SessionStrip({ phone }: { phone?: boolean }) {
       <DraftSign />
       <ReadyMark />
       {!phone && <VoteButton />}
+      {!phone && <ConclusionsButton />}
       {!phone && <FloorButton />}
     </div>
   )
@@ -64,6 +66,12 @@ function VoteButton() {
   if (moderator && phase.vote && phase.kind === 'vote') return <Button icon="vote" aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
   if (results.length === 0 || !['vote', 'discuss', 'actions', 'review', 'close'].includes(phase.kind)) return null
   return <Button icon="vote" kind="quiet" onClick={() => view.set({ session: 'results' })}>{t('vote.results')}</Button>
+}
+
+function ConclusionsButton() {
+  const { t } = useWords()
+  const { toggle } = useToggle('conclusions')
+  return asksForPositions(usePhase()) && <Button icon="flag" onClick={toggle}>{t('conclude.title')}</Button>
 }
 
 function FloorButton() {

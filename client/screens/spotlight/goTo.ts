@@ -18,6 +18,8 @@ export function goTo(path: string, view: ViewStore, index: BoardIndex, focus: bo
     if (group) view.set({ folded: new Set([...view.now.folded].filter((other) => other !== group)) })
     if (focus) focusItem(id)
     else scrollToItem(id)
+  } else if (kind === 'action' && view.now.session === 'conclusions') {
+    document.getElementById(`conclusion-${id}`)?.scrollIntoView({ block: 'nearest' })
   } else if (kind === 'action' || kind === 'actions') {
     view.set({ session: null, phoneTab: 'actions', actions: view.now.actions === 'hidden' ? 'column' : view.now.actions })
   } else showPlace(path, view)

@@ -4,6 +4,7 @@ import { OPEN_PHASE, type Delegation, type Phase, type Theme } from '../../../sh
 import { LIMITS } from '../../../shared/board/limits.ts'
 import { byOrder, keyBetween, type Ordered } from '../../../shared/board/order.ts'
 import { isWithin } from '../../../shared/board/place.ts'
+import { readPositions, splitKey } from '../../../shared/board/positions.ts'
 import { currentPhase, entities, readCards, readDelegations, readPhases, readThemes } from '../../../shared/board/read.ts'
 import { NOTHING, refuse, type Decide, type Decided, type Decision, type Tell } from '../decision.ts'
 import { tellDrafts } from '../view.ts'
@@ -73,7 +74,7 @@ function removeTheme(board: Y.Doc, theme: string): Decided {
   })
 }
 
-/** A delegation that cards or people of the board name stays; it can be renamed. */
+/** A delegation that cards, positions or people of the board name stays; it can be renamed. */
 export const putDelegation: Decide<'delegation.put'> = ({ type: _type, removed, ...given }, _by, view) => {
   const delegations = readDelegations(view.board)
   const old = delegations.find(({ id }) => id === given.id)
@@ -81,7 +82,8 @@ export const putDelegation: Decide<'delegation.put'> = ({ type: _type, removed, 
     if (!old) return NOTHING
     const named = readCards(view.board).some(({ delegation }) => delegation === given.id)
     const present = [...view.facts.people.values()].some(({ delegation, removed: gone }) => delegation === given.id && !gone)
-    return named || present ? refuse('COMMAND-3', given.id) : remove('delegations', given.id)
+    const stated = readPositions(view.board).some(({ delegation }) => delegation === given.id) || [...view.facts.positions.keys()].some((whose) => splitKey(whose)[1] === given.id)
+    return named || present || stated ? refuse('COMMAND-3', given.id) : remove('delegations', given.id)
   }
   const fresh: Delegation = { id: given.id, name: '', order: atEnd(delegations) }
   return unfit(delegations, given.id, given.name, LIMITS.delegations) ?? put('delegations', merged(old ?? fresh, given))
@@ -96,7 +98,7 @@ export const putPhase: Decide<'phase.put'> = ({ type: _type, removed, ...given }
     if (!old) return NOTHING
     return current ? refuse('COMMAND-3', given.id) : remove('phases', given.id)
   }
-  const fresh: Phase = { ...OPEN_PHASE, id: given.id, order: atEnd(phases) }
+  const fresh: Phase = { ...OPEN_PHASE, conclude: false, id: given.id, order: atEnd(phases) }
   const unfitting = unfit(phases, given.id, given.name, LIMITS.phases)
   return unfitting ?? put('phases', merged(old ?? fresh, given), current ? [phaseChanged, tellDrafts()] : [])
 }

@@ -3,8 +3,9 @@ import { ATTRIBUTIONS } from '../../../shared/board/keys.ts'
 import { readBoard } from '../../../shared/board/read.ts'
 import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
 import type { Fact } from '../facts.ts'
-import { codeFor, floorFor } from '../view.ts'
+import { codeFor, floorFor, tellPositions } from '../view.ts'
 import { hideAuthors, hideBreakdowns, hideLockers } from './attribution.ts'
+import { hiddenKeys, hidePositions } from './positions.ts'
 
 /** Title, question, settings; and attribution, which may only become stricter (NAME-1). */
 export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
@@ -25,6 +26,11 @@ export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
   const tell: Tell[] = [() => ({ type: 'board.updated' })]
   if (facts.some((fact) => fact.type === 'code.switched')) tell.push((to, after) => ({ type: 'code.changed', code: codeFor(to, after) }))
   if (stricter) tell.push((to, after) => ({ type: 'floor.changed', floor: floorFor(to, after) }))
+  const hidden = stricter && attribution === 'none' ? hiddenKeys(view.board) : []
+  if (hidden.length > 0) {
+    facts.push({ type: 'positions.hidden', keys: hidden })
+    tell.push(tellPositions(null))
+  }
   const drafts = [...view.drafts.keys()]
   return {
     facts,
@@ -37,7 +43,9 @@ export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
       hideAuthors(docs.board, attribution)
       for (const participant of drafts) hideAuthors(docs.draft(participant), attribution)
       hideLockers(docs.board, now.attribution, attribution, view.facts)
-      if (attribution === 'none') hideBreakdowns(docs.board)
+      if (attribution !== 'none') return
+      hideBreakdowns(docs.board)
+      hidePositions(docs.board, hidden)
     },
     tell,
     people: stricter ? [...view.facts.people.keys()] : [],

@@ -7,9 +7,11 @@ import { putDelegation, putPhase, putTheme, setPhase } from './agenda.ts'
 import { emptyBin } from './bin.ts'
 import { closeBoard, reopenBoard, updateBoard } from './board.ts'
 import { revealDrafts } from './drafts.ts'
+import { openCards } from './opened.ts'
 import { askFloor, nextOnFloor, withdrawFromFloor } from './floor.ts'
 import { setLock } from './locks.ts'
 import { removeParticipant, setReady } from './people.ts'
+import { statePosition, withdrawPosition } from './positions.ts'
 import { setSpotlight } from './spotlight.ts'
 import { startTimer, stopTimer } from './timer.ts'
 import { castBallot, closeVote, openVote } from './vote.ts'
@@ -31,6 +33,9 @@ const TABLE: { readonly [T in CommandType]: Decide<T> } = {
   'floor.withdraw': withdrawFromFloor,
   'floor.next': nextOnFloor,
   'spotlight.set': setSpotlight,
+  'position.state': statePosition,
+  'position.withdraw': withdrawPosition,
+  'cards.open': openCards,
   'ready.set': setReady,
   'participant.remove': removeParticipant,
   'bin.empty': emptyBin,

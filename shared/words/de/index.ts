@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts'
 import { actions } from './actions.ts'
 import { board } from './board.ts'
 import { common } from './common.ts'
+import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
 import { join } from './join.ts'
@@ -18,5 +19,5 @@ import { suggest } from './suggest.ts'
 /** German, in the words of German federal administration: roles are neutral, a threat is a `Risiko`. */
 export const catalogue: Catalogue = {
   ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
-  ...offline, ...outline, ...paste,
+  ...offline, ...outline, ...paste, ...conclude,
 }

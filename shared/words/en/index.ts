@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { board } from './board.ts'
 import { common } from './common.ts'
+import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
 import { join } from './join.ts'
@@ -15,4 +16,4 @@ import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude } as const

@@ -34,7 +34,7 @@ test('AGENDA a form that changes nothing sends nothing, and one that changes a f
 test('COMMAND-1 what the form sends for a new item is a command the server takes', () => {
   const put = changesOf(null, { ...NEW_PHASE, name: ' Warm-up ', write: 'private', places: ['swot/return', 'parking'], day: '2', start: '09:30', minutes: '12', vote: true, dots: '3' })
   expect(parseCommand({ type: 'phase.put', id: 'x', ...put })).toEqual({
-    type: 'phase.put', id: 'x', name: 'Warm-up', kind: 'discuss', write: 'private', cluster: 'moderators', actions: 'rapporteurs', vote: true,
+    type: 'phase.put', id: 'x', name: 'Warm-up', kind: 'discuss', write: 'private', cluster: 'moderators', actions: 'rapporteurs', vote: true, conclude: false,
     places: ['swot/return', 'parking'], day: 2, start: '09:30', minutes: 12, dots: 3,
   })
 })

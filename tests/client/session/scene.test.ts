@@ -3,7 +3,7 @@ import { oldResults, sceneOf } from '../../../client/screens/display/scene.ts'
 import type { VoteResult } from '../../../client/state/boardFacts.ts'
 
 const result = (id: string, at: string): VoteResult => ({ id, title: '', at, dots: 3, perTarget: 1, voters: 1, targets: {} })
-const NOW = { closed: false, phase: { kind: 'collect', write: 'private' }, spotlight: null, voting: false, result: null } as const
+const NOW = { closed: false, phase: { kind: 'collect', write: 'private' }, spotlight: null, voting: false, concluding: false, result: null } as const
 
 test('DISPLAY one thing at a time: what the moderator shows, else the vote, else its result, else the phase', () => {
   const v1 = result('v1', '2021-12-21T10:00:00Z')
@@ -18,6 +18,11 @@ test('DISPLAY the way in is shown while people wait, unless they may write meanw
   expect(sceneOf({ ...NOW, phase: { kind: 'lobby', write: 'none' } })).toEqual({ kind: 'lobby' })
   expect(sceneOf({ ...NOW, phase: { kind: 'lobby', write: 'open' } })).toEqual({ kind: 'boxes' })
   expect(sceneOf({ ...NOW, phase: { kind: 'clarify', write: 'none' } })).toEqual({ kind: 'boxes' })
+})
+
+test('DISPLAY while delegations are asked for their positions, how far they have come stands above what the phase is called', () => {
+  expect(sceneOf({ ...NOW, concluding: true, phase: { kind: 'close', write: 'none' } })).toEqual({ kind: 'conclusions' })
+  expect(sceneOf({ ...NOW, concluding: true, spotlight: 'action/a1' })).toEqual({ kind: 'spotlight', path: 'action/a1' })
 })
 
 test('DISPLAY the results of an earlier phase are no news, and after a reload only those of the last hour are', () => {
