@@ -7,6 +7,7 @@ import { reportBoard } from '../report/board.ts'
 import { writeCsv } from '../report/csv.ts'
 import { writeDocx } from '../report/docx.ts'
 import { writeMarkdown } from '../report/markdown.ts'
+import { noteOf } from '../report/note.ts'
 import { outline, type Form } from '../report/outline.ts'
 import { flatTable } from '../report/tables.ts'
 import { wordsIn } from '../report/words.ts'
@@ -46,19 +47,20 @@ export function exportRoutes(identity: Identity, limits: Limits): Router {
 async function write(format: Format, form: Form, room: RoomApi, lang: Lang): Promise<string | Buffer> {
   const archive = toArchive(room.doc, (id) => room.nameOf(id))
   const board = reportBoard(archive)
+  const table = form === 'note' ? noteOf(archive) : archive
   const words = wordsIn(await LOADERS[lang](), lang)
   const blocks = (): ReturnType<typeof outline> => outline(board, form, words, new Date().toISOString().slice(0, 10))
   switch (format) {
     case 'json':
-      return JSON.stringify(archive, null, 1)
+      return JSON.stringify(table, null, 1)
     case 'csv':
-      return writeCsv(flatTable(board))
+      return writeCsv(flatTable(reportBoard(table)))
     case 'md':
       return writeMarkdown(blocks())
     case 'docx':
       return writeDocx(blocks(), board.board.title)
     case 'xlsx':
-      return writeXlsx(board, words)
+      return writeXlsx(reportBoard(table), words)
   }
 }
 

@@ -5,6 +5,7 @@ import { boxPlace } from '../../shared/board/place.ts'
 import { isEarlier, wordingText } from '../../shared/board/positions.ts'
 import type { Archive, ArchivedCard } from '../../shared/board/archive.ts'
 import type { ReportBoard } from './board.ts'
+import { isAgreed } from './note.ts'
 import { actionTable, stanceOf } from './tables.ts'
 import type { Words } from './words.ts'
 
@@ -54,7 +55,7 @@ function note(board: ReportBoard, words: Words, today: string): Block[] {
   const days = board.cards.map(({ createdAt }) => createdAt.slice(0, 10)).filter((day) => day !== '').sort()
   const first = days[0] ?? today
   const last = days.at(-1) ?? today
-  const agreed = board.actions.filter(({ status }) => status === 'agreed' || status === 'in-progress' || status === 'done')
+  const agreed = board.actions.filter(isAgreed)
   const plain = (text: string): Item => ({ text, from: '', under: [] })
   return [
     { kind: 'heading', level: 1, text: `${words('report.note')}: ${board.board.title || words('app.name')}` },

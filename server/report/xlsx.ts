@@ -19,7 +19,7 @@ export function writeXlsx(board: ReportBoard, words: Words): Promise<Buffer> {
   })
   const positions = positionTable(board, words)
   return writeXlsxFile([
-    sheet('cards', cardTable(board, words)), sheet('actions', actionTable(board, words)), ...(positions ? [sheet('positions', positions)] : []),
+    ...(board.cards.length > 0 ? [sheet('cards', cardTable(board, words))] : []), sheet('actions', actionTable(board, words)), ...(positions ? [sheet('positions', positions)] : []),
   ]).toBuffer()
 }
 

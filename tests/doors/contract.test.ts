@@ -163,6 +163,11 @@ describe('HTTP', () => {
     for (const format of ['docx', 'docx?form=note', 'xlsx']) expect((await file(format)).slice(0, 2)).toBe('PK')
     expect(await problem(await served.call(`${path}/export/exe`, { headers: auth(token) }))).toEqual([404, 'not-found'])
 
+    // A note holds what was agreed and nothing that led to it, in every format; as JSON it is a board to go on with.
+    for (const format of ['json', 'csv', 'md']) expect(await file(`${format}?form=note`)).not.toContain('1+1')
+    const note = await served.board({ from: JSON.parse(await file('json?form=note')) as object })
+    expect((await served.client(await served.join(note))).doc.getMap('cards').size).toBe(0)
+
     const copy = await served.board({ from: exported })
     const there = await served.client(await served.join(copy))
     expect(there.doc.getMap('cards').size).toBe(2)

@@ -1,15 +1,17 @@
 /** X1-X3 and X5 of the threat list: what a file holds of hostile text, and of people. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { toArchive } from '../../shared/board/archive.ts'
+import { fromArchive, toArchive } from '../../shared/board/archive.ts'
 import { addAction, addCard, clusterCards, setTrashed } from '../../shared/board/edits.ts'
-import { positionsRoot } from '../../shared/board/positions.ts'
+import { positionKey, positionsRoot } from '../../shared/board/positions.ts'
 import type { Attribution } from '../../shared/board/keys.ts'
+import { readArchive } from '../../shared/rules/archive.ts'
 import { en } from '../../shared/words/en/index.ts'
 import { reportBoard } from '../../server/report/board.ts'
 import { writeCsv } from '../../server/report/csv.ts'
 import { writeDocx } from '../../server/report/docx.ts'
 import { writeMarkdown } from '../../server/report/markdown.ts'
+import { noteOf } from '../../server/report/note.ts'
 import { outline } from '../../server/report/outline.ts'
 import { flatTable } from '../../server/report/tables.ts'
 import { wordsIn } from '../../server/report/words.ts'
@@ -117,4 +119,14 @@ describe('X5 people', () => {
       for (const file of Object.values(await everyFormat(of))) expect(file).not.toContain('in the bin')
     },
   )
+})
+
+test('X5 a note keeps the agreed steps with what delegations say of them, and is a board that can be read back', () => {
+  const doc = fromArchive(board('delegation', 'plain'))
+  addAction(doc, { id: 'open', theme: 't', title: 'Still open', links: ['c1'] }, null)
+  const position = { delegation: 'd', stand: 'agree', on: { title: 'plain' }, at: '2026-01-01T00:00:00Z' } as const
+  for (const action of ['open', 'a']) positionsRoot(doc).set(positionKey(action, 'd'), position)
+  const note = noteOf(toArchive(doc, () => null))
+  expect([note.cards, note.groups, note.actions.map(({ id }) => id), note.positions.map(({ action }) => action)]).toEqual([[], [], ['a'], ['a']])
+  expect(readArchive(JSON.parse(JSON.stringify(note)))).toHaveProperty('archive')
 })

@@ -8,7 +8,7 @@ import { useWords } from '../../state/words.ts'
 import { download, type Form } from './download.ts'
 import styles from './ReportBar.module.css'
 
-/** What each form can be had as: tables and the whole board have no shorter form. */
+/** What each form is offered as: a note is for reading. */
 const FORMATS: Record<Form, readonly ExportFormat[]> = { full: ['docx', 'xlsx', 'csv', 'md', 'json'], note: ['docx', 'md'] }
 
 /** What one can do with the report; not part of it on paper. */
