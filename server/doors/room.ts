@@ -12,7 +12,7 @@ import type { RoomEvent, RoomState } from '../../shared/protocol/room.ts'
 import { REFUSALS, type RefusalCode } from '../../shared/rules/refusal.ts'
 import { en } from '../../shared/words/en/index.ts'
 import type { Ack, Member, RoomApi } from '../room/api.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket } from '../room/bucket.ts'
 import type { Metrics } from './operations.ts'
 import { Seats, type Seat } from './seats.ts'
 import type { SocketDoorDeps } from './sync.ts'
@@ -29,7 +29,7 @@ interface ToClient {
 interface Admitted {
   room: RoomApi
   member: Member
-  seat: Seat
+  seat: Seat<Bucket>
 }
 type RoomSocket = Socket<ToServer, ToClient, Record<string, never>, Admitted>
 

@@ -1,28 +1,27 @@
 /** Who holds how many sockets (W5), and the allowance all sockets of one person share, so that reconnecting wins nothing. */
 import { LIMITS } from '../../shared/board/limits.ts'
-import { Bucket } from './bucket.ts'
 
 /** How long an allowance is remembered after the last socket has gone. */
 const MEMORY = 60_000
 
-export interface Seat {
-  readonly allowance: Bucket
+export interface Seat<T> {
+  readonly allowance: T
   release(): void
 }
 
-interface Person {
+interface Person<T> {
   sockets: number
-  allowance: Bucket
+  allowance: T
   forget: NodeJS.Timeout | null
 }
 
-export class Seats {
-  readonly #people = new Map<string, Person>()
+export class Seats<T> {
+  readonly #people = new Map<string, Person<T>>()
 
-  constructor(readonly allowance: () => Bucket) {}
+  constructor(readonly allowance: () => T) {}
 
   /** A seat for one more socket of this person; null when they hold too many. */
-  take(board: string, member: string): Seat | null {
+  take(board: string, member: string): Seat<T> | null {
     const key = `${board}/${member}`
     const person = this.#people.get(key) ?? { sockets: 0, allowance: this.allowance(), forget: null }
     if (person.sockets >= LIMITS.socketsPerToken) return null

@@ -7,10 +7,10 @@ import { LIMITS } from '../../shared/board/limits.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import { PROTOCOL_VERSION, SUBPROTOCOL } from '../../shared/protocol/version.ts'
 import type { RoomApi, Rooms } from '../room/api.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket } from '../room/bucket.ts'
 import type { Metrics } from './operations.ts'
 import { Seats } from './seats.ts'
-import { SWEEP, SyncConnection } from './syncConnection.ts'
+import { SWEEP, SyncConnection, type Allowance } from './syncConnection.ts'
 import { openToken } from './token.ts'
 import { trace } from './trace.ts'
 
@@ -37,12 +37,17 @@ export interface SyncDoor {
   close(): void
 }
 
-/** Asks for the whole board that one person's sockets share: an honest client needs one per connection. */
-const ASKS = () => new Bucket(40, 4)
+/** What one person's sockets share. */
+const ALLOWANCE = (): Allowance => ({
+  // Asks for the whole board: an honest client needs one per connection.
+  asks: new Bucket(40, 4),
+  // ms of work in the room: a day without a line costs a tenth of a second, a keystroke a twentieth of a millisecond.
+  work: new Bucket(500, 100),
+})
 
 export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoorDeps): SyncDoor {
   const connections = new Set<SyncConnection>()
-  const seats = new Seats(ASKS)
+  const seats = new Seats(ALLOWANCE)
   // The types of ws do not know maxFragments and closeTimeout yet.
   const options = {
     noServer: true,

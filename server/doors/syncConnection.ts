@@ -8,7 +8,7 @@ import { LIMITS } from '../../shared/board/limits.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { SyncPeer, SyncWire } from '../room/api.ts'
 import { awarenessFrame } from '../room/frames.ts'
-import { Bucket } from './bucket.ts'
+import { Bucket } from '../room/bucket.ts'
 import { parseMessage, type SyncMessage } from './syncMessages.ts'
 
 /** Bytes of this connection that may wait in the room's queue before its socket is left unread. */
@@ -23,9 +23,15 @@ const DEAD_AFTER = 6
 const QUIET = 3
 const NOBODY = awarenessFrame([])
 
+/** What all sockets of one person may spend. */
+export interface Allowance {
+  readonly asks: Bucket
+  readonly work: Bucket
+}
+
 export class SyncConnection implements SyncWire {
   #peer: SyncPeer | null = null
-  #asks: Bucket | null = null
+  #allowance: Allowance | null = null
   #early: Uint8Array[] = []
   #earlyBytes = 0
   #spoken = false
@@ -61,9 +67,9 @@ export class SyncConnection implements SyncWire {
   }
 
   /** The member is known: what came early is delivered, the rest follows directly. */
-  admit(peer: SyncPeer, asks: Bucket): void {
+  admit(peer: SyncPeer, allowance: Allowance): void {
     this.#peer = peer
-    this.#asks = asks
+    this.#allowance = allowance
     const early = this.#early
     this.#early = []
     for (const frame of early) if (!this.#closing) this.#receive(peer, frame)
@@ -123,7 +129,7 @@ export class SyncConnection implements SyncWire {
       case 'ask':
         if (message.stateVector.byteLength > LIMITS.stateVector) return this.close(CLOSE.tooMuch, 'state vector too large')
         // Y17: four bytes in, a whole board out.
-        if (!this.#asks?.take()) return this.close(CLOSE.rate, 'too many requests for the whole board')
+        if (!this.#allowance?.asks.take()) return this.close(CLOSE.rate, 'too many requests for the whole board')
         return peer.ask(message.stateVector)
       case 'offer':
         if (message.live && message.update.byteLength > LIMITS.liveUpdate) return this.close(CLOSE.tooMuch, 'update too large')
@@ -138,7 +144,7 @@ export class SyncConnection implements SyncWire {
 
   /** ms until this connection may be read again; 0 when it may now. */
   #debt(peer: SyncPeer): number {
-    const debt = Math.max(this.#bytes.debt(), this.#awareness.debt())
+    const debt = Math.max(this.#bytes.debt(), this.#awareness.debt(), this.#allowance?.work.spend(peer.spent()) ?? 0)
     return peer.backlog() > BACKLOG ? Math.max(debt, LOOK) : debt
   }
 

@@ -37,6 +37,8 @@ export interface SyncPeer {
   aware(update: Uint8Array): void
   /** Bytes offered by this connection that the queue has not taken up yet; above a bound the door stops reading from it. */
   backlog(): number
+  /** ms of this thread that its messages have cost since this was last asked. */
+  spent(): number
   /** The connection is gone. */
   leave(): void
 }

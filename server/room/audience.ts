@@ -1,6 +1,6 @@
 /** Who listens in a room, and telling each of them what they may know. Nothing is told that is not durable. */
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
-import type { RoomEvent } from '../../shared/protocol/room.ts'
+import type { DraftCount, RoomEvent } from '../../shared/protocol/room.ts'
 import type { Member, RoomWire } from './api.ts'
 import type { RoomEventBody, RoomView, Tell } from './decision.ts'
 import { memberById } from './membership.ts'
@@ -22,6 +22,8 @@ export class Audience {
   readonly #changed = new Set<string>()
   /** Opened cards of which nobody has been told yet. */
   readonly untold = new Set<string>()
+  /** What each was last told of the private cards. */
+  readonly #drafts = new Map<RoomWire, string>()
 
   constructor(timers: Timers, view: () => RoomView, seq: () => number) {
     this.#timers = timers
@@ -46,18 +48,21 @@ export class Audience {
     const member = this.#wires.get(wire)
     if (member === undefined) return
     this.#wires.delete(wire)
+    this.#drafts.delete(wire)
     this.personChanged(member)
   }
 
   /** Every listener that is a member still, with what they are told. */
-  each(body: (to: Member, view: RoomView) => RoomEventBody | null): void {
+  each(body: (to: Member, view: RoomView, wire: RoomWire) => RoomEventBody | null): void {
     if (this.#wires.size === 0) return
     const view = this.#view()
     const seq = this.#seq()
     for (const [wire, id] of this.#wires) {
       const to = memberById(view.facts, id)
-      const told = to && body(to, view)
-      if (told) wire.event({ seq, ...told } as RoomEvent)
+      const told = to && body(to, view, wire)
+      if (!told) continue
+      if (told.type === 'drafts.changed') this.knowsDrafts(wire, told.drafts)
+      wire.event({ seq, ...told } as RoomEvent)
     }
   }
 
@@ -82,8 +87,19 @@ export class Audience {
     })
   }
 
+  /** Told only of another number: an event by itself would tell that somebody is writing. */
   draftsChanged(): void {
-    this.#timers.soon('drafts', DRAFTS_MS, () => this.each(tellDrafts()))
+    this.#timers.soon('drafts', DRAFTS_MS, () => {
+      const tell = tellDrafts()
+      this.each((to, view, wire) => {
+        const told = tell(to, view)
+        return told?.type === 'drafts.changed' && this.#drafts.get(wire) === JSON.stringify(told.drafts) ? null : told
+      })
+    })
+  }
+
+  knowsDrafts(wire: RoomWire, drafts: DraftCount | null): void {
+    this.#drafts.set(wire, JSON.stringify(drafts))
   }
 
   opened(cards: Iterable<string>): void {

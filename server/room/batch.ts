@@ -62,7 +62,10 @@ export class Batch {
     if (!from.open) return
     const doc = this.#docOf(from)
     const { member } = from
-    const verdict = doc.gate.judge(member, updates, { live, connectionClients: from.clients })
+    const { claims } = this.#replica
+    const known = claims.size
+    const verdict = doc.gate.judge(member, updates, { live, connectionClients: from.clients, newIds: from.newIds.left })
+    if (claims.size > known) from.newIds.spend(claims.size - known)
     if ((verdict.kind === 'reject' || verdict.kind === 'gap') && updates.length > 1) {
       // One bad update must not take the good ones of the same turn with it.
       for (const update of updates) this.offer(from, [update], live)
@@ -83,8 +86,9 @@ export class Batch {
         break
     }
     if (verdict.update.length > 0) {
-      const claims = this.#replica.claims.takeUnsaved(verdict.before.keys())
-      this.entries.push({ kind: 'update', at: this.#at, doc: doc.name, actor: member.id, update: verdict.update, claims })
+      this.entries.push({
+        kind: 'update', at: this.#at, doc: doc.name, actor: member.id, update: verdict.update, claims: claims.takeUnsaved(verdict.before.keys()),
+      })
       this.#changed(doc, verdict.before, verdict.deletes, { update: verdict.update, author: from, wrote: verdict.wrote })
     }
     for (const client of verdict.clients) from.clients.add(client)
@@ -116,6 +120,13 @@ export class Batch {
     for (const id of people) this.people.add(id)
     if (decided.forget) this.forget = true
     for (const id of revoke) this.revoked.add(id)
+  }
+
+  /** Client ids that others have been shown are kept with whatever else is. */
+  keepClaims(): void {
+    const { claims } = this.#replica
+    const clients = claims.announced ? claims.takeAnnounced() : []
+    if (clients.length > 0) this.#facts([{ type: 'clients.claimed', clients }])
   }
 
   #facts(facts: readonly Parameters<typeof fold>[1][]): void {

@@ -2,10 +2,14 @@
  * Who a Yjs client id belongs to: the participant who first used it with us, for ever (ROLE-3).
  * `null` is the server itself. The log and the snapshots keep these, so authorship survives restarts.
  */
+import { HELD_FROM } from './gate/bounds.ts'
+
 export class Claims {
   readonly #owners = new Map<number, string | null>()
   /** Claimed (by presence, or by a transaction under way), but in no entry of the log yet. */
   readonly #unsaved = new Set<number>()
+  /** Of these, what others were shown: who sees a client id could use it first, if its owner were forgotten. */
+  readonly #announced = new Set<number>()
 
   /** undefined: nobody has used it yet. */
   owner(client: number): string | null | undefined {
@@ -16,6 +20,38 @@ export class Claims {
     if (this.#owners.has(client)) return
     this.#owners.set(client, participant)
     this.#unsaved.add(client)
+  }
+
+  get size(): number {
+    return this.#owners.size
+  }
+
+  /** Claims an id that others are about to see. */
+  announce(client: number, participant: string): void {
+    if (this.#owners.has(client)) return
+    this.claim(client, participant)
+    this.#announced.add(client)
+  }
+
+  /** Whether ids were shown to others that are in no entry of the log yet. */
+  get announced(): boolean {
+    return this.#announced.size > 0
+  }
+
+  /** All of them, for an entry of their own. */
+  takeAnnounced(): [client: number, participant: string][] {
+    const out: [number, string][] = []
+    for (const client of this.#announced) {
+      const owner = this.#owners.get(client)
+      if (this.#unsaved.delete(client) && owner) out.push([client, owner])
+    }
+    this.#announced.clear()
+    return out
+  }
+
+  /** What was claimed in memory that is dropped now: the connections it came from are still there. */
+  inherit(dropped: Claims): void {
+    for (const [client, owner] of dropped.#owners) if (owner !== null && client < HELD_FROM) this.announce(client, owner)
   }
 
   /** A claim read back from the log or a snapshot. */

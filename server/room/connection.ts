@@ -1,6 +1,7 @@
 /** One sync connection inside a room: what it is owed, how far behind it is, and what it may still cost. */
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Member, SyncWire } from './api.ts'
+import type { Bucket } from './bucket.ts'
 import type { Present } from './presence.ts'
 
 /** A reader with more than this unsent is left out until it has caught up, so that it costs no one else memory. */
@@ -17,21 +18,24 @@ export class Connection implements Present {
   askedResync = false
   /** Bytes of this connection's updates that wait in the queue. */
   queued = 0
-  /** It threw the gate once already. */
-  poisonedOnce = false
+  /** ms of this thread that its messages have cost and that its door has not charged yet. */
+  cost = 0
   open = true
   readonly wire: SyncWire
   /** The document it is on: `''` or a participant id. */
   readonly doc: string
+  /** Client ids that its person may use for the first time. */
+  readonly newIds: Bucket
   readonly #member: () => Member
   #behind: { since: number; buffered: number } | null = null
   #refusals = REFUSALS.burst
   #refusedAt = 0
 
-  constructor(wire: SyncWire, doc: string, member: () => Member) {
+  constructor(wire: SyncWire, doc: string, member: () => Member, newIds: Bucket) {
     this.wire = wire
     this.doc = doc
     this.#member = member
+    this.newIds = newIds
   }
 
   get member(): Member {

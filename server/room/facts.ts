@@ -71,6 +71,8 @@ export interface Facts {
   opened: Set<string>
   refused: RefusedCommand[]
   refusedCount: number
+  /** Entries of the log that others are not told of: private drafts, ballots, and what only the server keeps. */
+  hidden: number
 }
 
 /** How many refused commands are kept word by word; older ones are only counted. */
@@ -107,7 +109,13 @@ export type Fact =
   | { type: 'positions.hidden'; keys: [whose: string, key: string][] }
   | { type: 'cards.opened'; cards: string[] }
   | { type: 'bin.emptied'; at: number; by: string; cards: string[]; actions?: string[] }
+  /** Who showed themselves under which Yjs client id; kept by the claims, no part of the facts. */
+  | { type: 'clients.claimed'; clients: [client: number, participant: string][] }
   | { type: 'command.refused'; at: number; by: string; command: CommandType; code: RefusalCode }
+
+/** Facts that nobody else is told of: numbering them would tell that they happened (S7). */
+const UNTOLD: ReadonlySet<string> = new Set<Fact['type']>(['ballot.cast', 'cards.opened', 'clients.claimed', 'command.refused', 'invite.added'])
+export const isUntold = (fact: unknown): boolean => UNTOLD.has((fact as Fact).type)
 
 export function emptyFacts(): Facts {
   return {
@@ -130,6 +138,7 @@ export function emptyFacts(): Facts {
     opened: new Set(),
     refused: [],
     refusedCount: 0,
+    hidden: 0,
   }
 }
 
@@ -234,6 +243,8 @@ export function fold(facts: Facts, fact: Fact): void {
       return
     case 'positions.hidden':
       facts.positions = new Map(fact.keys)
+      return
+    case 'clients.claimed':
       return
     case 'command.refused': {
       const { at, by, command, code } = fact

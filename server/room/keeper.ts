@@ -54,6 +54,7 @@ export class Keeper {
           this.#log = log
         }
         const replica = await Replica.load(this.#log)
+        replica.claims.inherit(this.replica.claims)
         this.replica.destroy()
         this.replica = replica
         return true

@@ -6,24 +6,28 @@
  * the stock rules leave someone who reconnects invisible for 18 s, because the others still remember a higher clock.
  */
 import * as decoding from 'lib0/decoding'
+import type * as Y from 'yjs'
 import { stampFor, type Attribution } from '../../shared/board/keys.ts'
 import { LIMITS } from '../../shared/board/limits.ts'
-import { isPath } from '../../shared/board/place.ts'
+import { ID, isPath } from '../../shared/board/place.ts'
 import type { Member } from './api.ts'
+import type { Bucket } from './bucket.ts'
 import type { Claims } from './claims.ts'
 import { awarenessFrame, type AwarenessEntry } from './frames.ts'
 
 const STATE_BYTES = 4_096
 /** More states than this in one message come from no honest client (P3). */
 const STATES = 2_000
-/** A clock an honest client cannot reach (P2). */
-const CLOCK = 2 ** 31
+/** A clock an honest client cannot reach, even if it went on from one of ours, which are times (P2). */
+const CLOCK = 2 ** 50
 
 /** A connection as presence knows it. */
 export interface Present {
   readonly member: Member
   /** Client ids this connection speaks for. */
   readonly clients: Set<number>
+  /** Client ids that its person may use for the first time. */
+  readonly newIds: Bucket
 }
 
 interface Held {
@@ -83,9 +87,15 @@ export class Presence {
       if (held && held.owner === from) this.#drop(client, held)
       return
     }
-    claims.claim(client, from.member.id)
+    if (owner === undefined && !from.newIds.take()) return
+    claims.announce(client, from.member.id)
     from.clients.add(client)
     const shown = JSON.stringify(show(from.member, client, state, showing))
+    if (showing.secret && held?.owner === from && held.state === shown) {
+      // That it came at all would tell that somebody types (P6).
+      held.theirs = clock
+      return
+    }
     const ours = Math.max((held?.ours ?? 0) + 1, Date.now())
     this.#held.set(client, { owner: from, theirs: clock, ours, state: shown })
     this.#changed.add(client)
@@ -115,15 +125,15 @@ export class Presence {
     }
   }
 
-  /** Everyone who is here, for somebody who just came; with fresh clocks, because they may remember older ones. */
-  everyone(): Uint8Array | null {
-    if (this.#held.size === 0) return null
+  /** Everyone else who is here, for somebody who just came; with fresh clocks, because they may remember older ones. */
+  everyone(to: Present): Uint8Array | null {
     const entries: AwarenessEntry[] = []
     for (const [client, held] of this.#held) {
+      if (held.owner === to) continue
       held.ours = Math.max(held.ours + 1, Date.now())
       entries.push({ client, clock: held.ours, state: held.state })
     }
-    return awarenessFrame(entries)
+    return entries.length > 0 ? awarenessFrame(entries) : null
   }
 
   get dirty(): boolean {
@@ -180,6 +190,22 @@ function show(member: Member, client: number, state: Record<string, unknown>, { 
   if (secret) return out
   if (isPath(state.at)) out.at = state.at
   const cursor = state.cursor as { card?: unknown; anchor?: unknown; head?: unknown } | null | undefined
-  if (cursor && typeof cursor === 'object') out.cursor = { card: cursor.card, anchor: cursor.anchor, head: cursor.head }
+  if (cursor && typeof cursor === 'object' && typeof cursor.card === 'string' && ID.test(cursor.card)) {
+    out.cursor = { card: cursor.card, anchor: position(cursor.anchor), head: position(cursor.head) }
+  }
   return out
+}
+
+const isId = (value: unknown): value is { client: number; clock: number } =>
+  typeof value === 'object' && value !== null && Number.isSafeInteger((value as Y.ID).client) && Number.isSafeInteger((value as Y.ID).clock)
+
+/** A place in a text as Yjs writes it, and nothing that came along with it. */
+function position(given: unknown): Record<string, unknown> | null {
+  if (typeof given !== 'object' || given === null) return null
+  const { type, item, assoc } = given as { type?: unknown; item?: unknown; assoc?: unknown }
+  return {
+    ...(isId(type) && { type: { client: type.client, clock: type.clock } }),
+    ...(isId(item) && { item: { client: item.client, clock: item.clock } }),
+    assoc: assoc === -1 ? -1 : 0,
+  }
 }

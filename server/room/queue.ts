@@ -19,7 +19,7 @@ export interface Ask {
 /** Something to be decided when its turn comes, by the state of that moment, and its answer once that is durable. */
 export interface Deciding {
   decide(view: RoomView): Decided
-  /** After the commit, with the seq of the last entry. */
+  /** After the commit, with the number of the last entry that others are told of. */
   done(seq: number): void
   /** The store cannot save now: nothing was changed. */
   notSaved(): void
@@ -27,7 +27,7 @@ export interface Deciding {
 
 /** Jobs of one turn at most: bounds how long a turn holds the thread, and how much one flush carries. */
 const TURN_JOBS = 1_500
-const TURN_BYTES = 1_048_576
+const TURN_BYTES = 262_144
 
 export class Queue {
   #jobs: Job[] = []

@@ -8,7 +8,7 @@ import * as Y from 'yjs'
 import { ruleState } from '../../shared/rules/state.ts'
 import { Damaged, type BoardLog, type StoredEntry } from '../log/port.ts'
 import { Claims } from './claims.ts'
-import { decodeFacts, emptyFacts, encodeFacts, fold, type Fact, type Facts } from './facts.ts'
+import { decodeFacts, emptyFacts, encodeFacts, fold, isUntold, type Fact, type Facts } from './facts.ts'
 import { FullState } from './fullState.ts'
 import { Gate } from './gate/gate.ts'
 
@@ -69,7 +69,11 @@ export class Replica {
       if (entry.kind === 'update') {
         add(entry.doc, entry.update)
         for (const [client, participant] of entry.claims ?? []) replica.claims.restore(client, participant)
-      } else fold(replica.facts, entry.event as Fact)
+      } else {
+        const fact = entry.event as Fact
+        if (fact.type === 'clients.claimed') for (const [client, participant] of fact.clients) replica.claims.restore(client, participant)
+        fold(replica.facts, fact)
+      }
       replica.counted(entry)
     }
     for (const [name, list] of updates) {
@@ -90,8 +94,14 @@ export class Replica {
   /** An entry is stored and folded in. */
   counted(entry: StoredEntry): void {
     this.seq = entry.seq
+    if (entry.kind === 'update' ? entry.doc !== '' : isUntold(entry.event)) this.facts.hidden++
     this.tail.entries++
     this.tail.bytes += entry.kind === 'update' ? entry.update.length + 24 : 128
+  }
+
+  /** The number of the last entry that others are told of: what they receive must not count what is hidden from them (S7). */
+  get told(): number {
+    return this.seq - this.facts.hidden
   }
 
   draft(participant: string): LiveDoc {

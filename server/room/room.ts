@@ -18,7 +18,7 @@ import { Batch } from './batch.ts'
 import { decide } from './commands/decide.ts'
 import { addCards, type ImportedCard } from './commands/imports.ts'
 import type { Connection } from './connection.ts'
-import type { Decided, RoomView } from './decision.ts'
+import { NOTHING, type Decided, type RoomView } from './decision.ts'
 import { Poisoned } from './gate/gate.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
 import { inviteByCode, join, memberById, memberByToken, roleOfInvite, rotate } from './membership.ts'
@@ -42,6 +42,8 @@ const QUEUE_BYTES = 16 * 1_048_576
 const PROBE_MS = 500
 /** How long a turn answers those who ask for what they lack, in ms; who asks after that waits for the next (Y17). */
 const ANSWERING_MS = 15
+/** Client ids of people who have just come are stored together: a room that fills at once is one write, not hundreds. */
+const CLAIMS_MS = 100
 /** How often slow readers are looked after. */
 const TEND_MS = 1_000
 
@@ -70,7 +72,7 @@ export class Room implements RoomApi {
     this.#keeper = keeper
     this.#deps = deps
     this.#sync = new SyncSide(() => keeper.replica, this.#timers)
-    this.#audience = new Audience(this.#timers, () => this.#view(), () => keeper.replica.seq)
+    this.#audience = new Audience(this.#timers, () => this.#view(), () => keeper.replica.told)
     this.#timers.every(TEND_MS, () => this.#sync.tend((from, stateVector) => this.#queue.push({ kind: 'ask', from, stateVector })))
   }
 
@@ -157,8 +159,16 @@ export class Room implements RoomApi {
         if (!this.#sync.answerReady(from, stateVector)) this.#queue.push({ kind: 'ask', from, stateVector })
       },
       offer: (update, live) => this.#offer(from, update, live),
-      aware: (update) => this.#sync.aware(from, update),
+      aware: (update) => {
+        this.#sync.aware(from, update)
+        this.#keepClaims()
+      },
       backlog: () => from.queued,
+      spent: () => {
+        const { cost } = from
+        from.cost = 0
+        return cost
+      },
       leave: () => {
         this.#sync.leave(from)
         this.#left()
@@ -169,8 +179,10 @@ export class Room implements RoomApi {
   enter(member: Member, wire: RoomWire): RoomPeer {
     this.#audience.enter(wire, member.id)
     this.idleSince = Infinity
+    const state = stateFor(member, this.#view(), this.#keeper.replica.told, this.#saving)
+    this.#audience.knowsDrafts(wire, state.drafts)
     return {
-      state: stateFor(member, this.#view(), this.#keeper.replica.seq, this.#saving),
+      state,
       command: (command) => this.#command(member.id, command),
       leave: () => {
         this.#audience.leave(wire)
@@ -292,11 +304,13 @@ export class Room implements RoomApi {
     const gathered = new Map<Connection, { updates: Uint8Array[]; live: boolean }>()
     const judgeGathered = () => {
       for (const [from, { updates, live }] of gathered) {
+        const began = performance.now()
         try {
           batch.offer(from, updates, live)
         } catch (error) {
           throw error instanceof Poisoned ? new PoisonedBy(from, error) : error
         }
+        from.cost += performance.now() - began
       }
       gathered.clear()
     }
@@ -314,13 +328,14 @@ export class Room implements RoomApi {
       }
     }
     judgeGathered()
+    batch.keepClaims()
   }
 
   #deliver(batch: Batch, asks: readonly Ask[], decisions: readonly Deciding[]): void {
     batch.deliver((doc) => this.#sync.peersOf(doc), Date.now())
     this.#answer(asks)
-    const { seq } = this.#keeper.replica
-    for (const decision of decisions) decision.done(seq)
+    const { told } = this.#keeper.replica
+    for (const decision of decisions) decision.done(told)
     for (const [author, cards] of batch.created) this.#audience.one(author, { type: 'mine.added', cards })
     this.#audience.decided(batch.tells)
     for (const id of batch.people) this.#audience.personChanged(id)
@@ -335,11 +350,27 @@ export class Room implements RoomApi {
 
   /** Each may cost an encoding of the whole board, and whoever is held up by it never asked for it. */
   #answer(asks: readonly Ask[]): void {
-    const until = performance.now() + ANSWERING_MS
+    let now = performance.now()
+    const until = now + ANSWERING_MS
     for (const ask of asks) {
-      if (performance.now() < until) this.#sync.answer(ask.from, ask.stateVector)
-      else this.#queue.push(ask)
+      if (now >= until) {
+        this.#queue.push(ask)
+        continue
+      }
+      this.#sync.answer(ask.from, ask.stateVector)
+      const began = now
+      now = performance.now()
+      ask.from.cost += now - began
     }
+  }
+
+  /** Whoever shows themselves owns their client id from then on, also after a restart and if they never wrote (ROLE-3). */
+  #keepClaims(): void {
+    if (!this.#keeper.replica.claims.announced) return
+    this.#timers.soon('claims', CLAIMS_MS, () => {
+      const decision = { decide: () => NOTHING, done: () => undefined, notSaved: () => undefined }
+      this.#queue.push({ kind: 'decide', decision })
+    })
   }
 
   #revoke(memberId: string): void {

@@ -54,8 +54,16 @@ export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Ro
 
   const get = async (board: string): Promise<Room | null> => {
     if (stopped || !/^[A-Za-z0-9_-]{1,64}$/.test(board)) return null
-    const known = await live.get(board)
-    return known ?? load(board)
+    // In one step: two who ask at once must not open it twice.
+    return live.get(board) ?? load(board)
+  }
+
+  const end = async (board: string): Promise<void> => {
+    const room = await live.get(board)
+    live.delete(board)
+    if (!room) return
+    loaded.delete(room)
+    await room.stop(CLOSE.gone, 'the board was deleted')
   }
 
   const sweep = setInterval(() => {
@@ -100,13 +108,10 @@ export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Ro
       return board === null ? null : get(board)
     },
     async remove(board) {
-      const room = await live.get(board)
-      live.delete(board)
-      if (room) {
-        loaded.delete(room)
-        await room.stop(CLOSE.gone, 'the board was deleted')
-      }
+      await end(board)
       await store.remove(board)
+      // Somebody may have asked for it meanwhile, and would go on with it in memory.
+      await end(board)
     },
     figures() {
       const figures = { boards: 0, syncConnections: 0, roomConnections: 0, queued: 0 }

@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { currentPhase, readBoard } from '../../shared/board/read.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Member, SyncWire } from './api.ts'
+import { Bucket } from './bucket.ts'
 import { Connection } from './connection.ts'
 import { step1Frame, step2Frame } from './frames.ts'
 import { Presence, type Showing } from './presence.ts'
@@ -11,6 +12,10 @@ import type { Timers } from './timers.ts'
 
 /** Presence is flushed at most this often, and less often in a full room. */
 const PRESENCE_MS = 30
+/** In a private phase states are shown again this often, whoever does what: a stock client forgets who was silent for 30 s. */
+const RENEW_MS = 15_000
+/** Client ids that one person may use for the first time: each load of a page takes one. */
+const NEW_IDS = { burst: 64, perSecond: 0.1 }
 const EMPTY = new Uint8Array([0])
 
 export class SyncSide {
@@ -18,12 +23,18 @@ export class SyncSide {
   readonly #timers: Timers
   readonly #peers = new Map<string, Set<Connection>>()
   readonly #presence = new Presence()
+  readonly #newIds = new Map<string, Bucket>()
   #showing: Showing
 
   constructor(replica: () => Replica, timers: Timers) {
     this.#replica = replica
     this.#timers = timers
     this.#showing = this.#nowShowing()
+    timers.every(RENEW_MS, () => {
+      if (!this.#showing.secret) return
+      this.#presence.showAll(this.#showing)
+      this.#presenceSoon()
+    })
   }
 
   get size(): number {
@@ -40,7 +51,10 @@ export class SyncSide {
   }
 
   connect(wire: SyncWire, doc: string, member: () => Member): Connection {
-    const connection = new Connection(wire, doc, member)
+    const { id } = member()
+    let newIds = this.#newIds.get(id)
+    if (!newIds) this.#newIds.set(id, (newIds = new Bucket(NEW_IDS.burst, NEW_IDS.perSecond)))
+    const connection = new Connection(wire, doc, member, newIds)
     this.peersOf(doc).add(connection)
     return connection
   }
@@ -74,7 +88,7 @@ export class SyncSide {
     const { doc, full } = this.live(to.doc)
     if (stateVector === null) {
       to.send(step1Frame(Y.encodeStateVector(doc)), now)
-      const everyone = to.doc === '' ? this.#presence.everyone() : null
+      const everyone = to.doc === '' ? this.#presence.everyone(to) : null
       if (everyone) to.send(everyone, now)
     } else if (isEmpty(stateVector)) {
       for (const frame of full.encode()) to.send(frame, now)

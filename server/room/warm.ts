@@ -8,6 +8,7 @@ import { addCard } from '../../shared/board/edits.ts'
 import { fromArchive } from '../../shared/board/archive.ts'
 import { foundBoard } from '../../shared/board/found.ts'
 import { Batch } from './batch.ts'
+import { Bucket } from './bucket.ts'
 import { Connection } from './connection.ts'
 import { emptyFacts } from './facts.ts'
 import { Replica } from './replica.ts'
@@ -22,8 +23,8 @@ export async function warmUp(): Promise<void> {
   const replica = Replica.of(emptyFacts(), Y.encodeStateAsUpdate(board))
   const member = { id: 'warm', role: 'participant', delegation: null, attendance: 'remote', name: 'Warm', lang: 'en' } as const
   const wire = { frames: true, send: () => undefined, buffered: () => 0, close: () => undefined }
-  const from = new Connection(wire, '', () => member)
-  const other = new Connection(wire, '', () => member)
+  const from = new Connection(wire, '', () => member, new Bucket(1, 1))
+  const other = new Connection(wire, '', () => member, new Bucket(1, 1))
   const client = new Y.Doc()
   Y.applyUpdate(client, Y.encodeStateAsUpdate(replica.board.doc))
   const updates: Uint8Array[] = []

@@ -9,7 +9,7 @@ import { isOrderKey } from '../board/order.ts'
 import { ID, isPath } from '../board/place.ts'
 
 const upTo = (most: number) =>
-  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
+  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(/\n/g, ''))))
 /** What is only compared with what is there. */
 const as = (most: number) => z.string().check(z.maxLength(most * 2))
 const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))

@@ -5,7 +5,7 @@ import { codePoints, LIMITS } from '../board/limits.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
 
 const upTo = (most: number) =>
-  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/\p{Cc}/u.test(value.replace(/\n/g, ''))))
+  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(/\n/g, ''))))
 const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
 const LANG_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/
 const id = z.string().check(z.regex(ID))

@@ -3,7 +3,7 @@ import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
-import { auth, once, PAGE, problem, Served } from '../doors/serving.ts'
+import { auth, once, PAGE, problem, roomState, Served } from '../doors/serving.ts'
 import type { Person } from '../support/people.ts'
 
 let served: Served
@@ -138,6 +138,25 @@ describe('H5 H7 what a body may hold', () => {
     expect(await problem(await served.call('/api/boards', { method: 'POST', body: big, headers: json }))).toEqual([413, 'too-large'])
     const wide = JSON.stringify({ ...guess('x'), lang: 'x'.repeat(20_000) })
     expect(await problem(await served.call(`/api/boards/${board.id}/join`, { method: 'POST', body: wide, headers: json }))).toEqual([413, 'too-large'])
+  })
+})
+
+describe('Y18 text that is none', () => {
+  const half = '\ud83e'
+
+  test('Y18 half a surrogate pair, which every replica would read its own way, is refused wherever text comes in', async () => {
+    const url = `/api/boards/${board.id}`
+    const answers = [
+      await served.post('/api/boards', { title: half }),
+      await served.post('/api/boards', { themes: [{ title: `a${half}` }] }),
+      await served.post(`${url}/join`, { ...guess(board.invites.participant), name: half }),
+      await served.post(`${url}/import`, { cards: [{ place: 'parking', text: `${half}x` }] }, auth(moderator.token)),
+    ]
+    for (const answer of answers) expect(await problem(answer)).toEqual([400, 'bad-request'])
+    expect((await served.post(`${url}/import`, { cards: [{ place: 'parking', text: '🤝' }] }, auth(moderator.token))).status).toBe(200)
+    const room = served.room(board.id, moderator.token)
+    await roomState(room)
+    expect(await room.emitWithAck('command', { type: 'board.update', title: half })).toMatchObject({ ok: false, refusal: { code: 'COMMAND-1' } })
   })
 })
 

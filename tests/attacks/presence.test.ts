@@ -8,8 +8,9 @@ import { openMemoryStore } from '../../server/log/memory.ts'
 import type { Member, RoomApi, Rooms, SyncPeer } from '../../server/room/api.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
-import { FRAME, type CloseCode } from '../../shared/protocol/frames.ts'
+import { FRAME, SYNC, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Attribution, Role } from '../../shared/board/keys.ts'
+import { forge, gc } from '../gate/forge.ts'
 
 /** A person whose screen keeps the stock awareness. */
 class Screen {
@@ -18,18 +19,34 @@ class Screen {
   readonly frames: Uint8Array[] = []
   closed: CloseCode | null = null
   readonly peer: SyncPeer
+  #waiting: (() => void)[] = []
 
   constructor(room: RoomApi, readonly member: Member) {
     this.awareness.setLocalState(null)
     this.peer = room.sync(member, false, {
-      frames: false, buffered: () => 0, close: (code) => (this.closed = code),
+      frames: false, buffered: () => 0,
+      close: (code) => {
+        this.closed = code
+        this.#done()
+      },
       send: (frame) => {
         const decoder = decoding.createDecoder(frame)
-        if (decoding.readVarUint(decoder) !== FRAME.awareness) return
+        const type = decoding.readVarUint(decoder)
+        if (type === FRAME.sync && decoding.readVarUint(decoder) === SYNC.step2) this.#done()
+        if (type !== FRAME.awareness) return
         this.frames.push(frame)
         applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), 'room')
       },
     })
+  }
+
+  /** The next sync step 2, or the end. */
+  synced(): Promise<void> {
+    return this.closed === null ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve()
+  }
+
+  #done(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve()
   }
 
   show(state: Record<string, unknown>): void {
@@ -50,6 +67,14 @@ class Screen {
     this.peer.leave()
     this.awareness.destroy()
   }
+}
+
+/** Resolves once the room has taken all that was sent before. */
+const answered = (screen: Screen): Promise<void> => {
+  const synced = screen.synced()
+  // Not an empty state vector: that one is answered at once.
+  screen.peer.ask(new Uint8Array([1, 1, 1]))
+  return synced
 }
 
 const states = (entries: [client: number, clock: number, state: unknown][]): Uint8Array => {
@@ -123,6 +148,20 @@ describe('presence under attack', () => {
     expect(other.sees(honest)).toMatchObject({ at: 'priorities' })
   })
 
+  it('P2 who is told of themselves under our clock goes on from it, and is seen to', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    const other = await person('Bojan')
+    let heard = other.hears()
+    honest.show({ at: 'parking' })
+    await heard
+    honest.awareness.meta.get(honest.doc.clientID)!.clock = Date.now() + 1
+    heard = other.hears()
+    honest.show({ at: 'priorities' })
+    await heard
+    expect(other.sees(honest)).toMatchObject({ at: 'priorities' })
+  })
+
   it('P3 100,000 null states close with 4413', async () => {
     await begin('named')
     const hostile = await person('Mallory')
@@ -169,6 +208,91 @@ describe('presence under attack', () => {
     await heard
     expect(moderator.sees(honest)).toEqual({ user: expect.objectContaining({ name: 'Ana' }) as unknown })
     room2.leave()
+  })
+
+  it('P6 nor when: what is not shown is not sent either, however much somebody moves', async () => {
+    await begin('named')
+    const moderator = await person('Mira', 'moderator')
+    const honest = await person('Ana')
+    const chair = room.enter(moderator.member, { event: () => undefined, close: () => undefined })
+    expect(await chair.command({ type: 'phase.set', id: 'alone' })).toMatchObject({ ok: true })
+    let heard = moderator.hears()
+    honest.show({ at: 'swot/return/W' })
+    await heard
+    const frames = moderator.frames.length
+    for (let n = 0; n < 50; n++) honest.show({ at: 'swot/return/W', cursor: { card: 'c1', anchor: null, head: null }, n })
+    heard = moderator.hears()
+    const other = await person('Bojan')
+    other.show({})
+    await heard
+    expect(moderator.frames.length).toBe(frames + 1)
+    chair.leave()
+  })
+
+  it('P1 NAME-1 a cursor is a card and two places in its text, and carries nothing else along', async () => {
+    await begin('delegation')
+    const honest = await person('Ana')
+    const hostile = await person('Mallory')
+    let heard = honest.hears()
+    const place = { type: { client: 1, clock: 2, name: 'Canary' }, tname: 'Canary', item: { client: 3, clock: 4 }, assoc: -1, name: 'Canary' }
+    hostile.show({ cursor: { card: 'c1', anchor: place, head: 'Canary', name: 'Canary' } })
+    await heard
+    const at = { type: { client: 1, clock: 2 }, item: { client: 3, clock: 4 }, assoc: -1 }
+    expect(honest.sees(hostile)).toMatchObject({ cursor: { card: 'c1', anchor: at, head: null } })
+    heard = honest.hears()
+    hostile.show({ cursor: { card: 'Canary was here', anchor: null, head: null } })
+    await heard
+    expect(honest.sees(hostile)).not.toHaveProperty('cursor')
+    expect(honest.frames.map((frame) => Buffer.from(frame).toString()).join()).not.toContain('Canary')
+  })
+
+  it("P4 ROLE-3 a client id that was shown stays its owner's after a restart, though they never wrote", async () => {
+    const store = openMemoryStore()
+    const open = () => createRooms({ store, warn: (message, error) => { throw new Error(message, { cause: error }) } })
+    await rooms.stop()
+    rooms = open()
+    await begin('named')
+    const { id } = room
+    const honest = await person('Ana')
+    const hostile = await person('Mallory')
+    const heard = hostile.hears()
+    honest.show({ at: 'parking' })
+    await heard
+    const invite = await room.rotate((await person('Mira', 'moderator')).member, 'observer')
+    expect(invite).toHaveProperty('invite')
+    await rooms.stop()
+    rooms = open()
+    room = (await rooms.get(id))!
+    const thief = new Screen(room, hostile.member)
+    screens.push(thief)
+    thief.peer.offer(forge([{ client: honest.doc.clientID, structs: [gc(1)] }]), true)
+    await answered(thief)
+    expect(thief.closed).toBe(4403)
+    const back = new Screen(room, honest.member)
+    screens.push(back)
+    back.peer.offer(forge([{ client: honest.doc.clientID, structs: [gc(1)] }]), true)
+    await answered(back)
+    expect(back.closed).toBeNull()
+  })
+
+  it('P3 Y8 who comes again and again with new client ids has no more of them than one person needs', async () => {
+    await begin('named')
+    const hostile = await person('Mallory')
+    const honest = await person('Ana')
+    let closed: CloseCode | null = null
+    for (let n = 0; n < 40; n++) {
+      const again = new Screen(room, hostile.member)
+      again.peer.aware(states([0, 1, 2, 3].map((m) => [1_000 + n * 4 + m, 1, {}])))
+      again.peer.offer(forge(Array.from({ length: 10 }, (_, m) => ({ client: 50_000 + n * 10 + m, structs: [gc(1)] }))), false)
+      await answered(again)
+      closed ??= again.closed
+      again.leave()
+    }
+    expect(closed).toBe(4529)
+    expect(room.doc.store.clients.size).toBeLessThan(70)
+    honest.peer.offer(forge([{ client: honest.doc.clientID, structs: [gc(1)] }]), true)
+    await answered(honest)
+    expect(honest.closed).toBeNull()
   })
 
   it('P4 somebody who reconnects under the same client id is seen again at once', async () => {

@@ -233,6 +233,15 @@ describe('sync', () => {
     expect(await again).toBe(true)
   })
 
+  test('SYNC-6 P2 where a stock client is, is seen each time it moves, from its first moment on', async () => {
+    const board = await served.board()
+    const [mover, watcher] = await Promise.all([served.client(await served.join(board)), served.client(await served.join(board))])
+    for (const at of ['parking', 'priorities', 'swot/return/S']) {
+      mover.provider.awareness.setLocalState({ at })
+      await watcher.until(() => watcher.provider.awareness.getStates().get(mover.doc.clientID)?.at === at)
+    }
+  })
+
   test('SYNC-4 what is drafted in private reaches its author only', async () => {
     const [person, other] = await Promise.all([served.join(board), served.join(board)])
     const [draft, same, beside, main] = await Promise.all([

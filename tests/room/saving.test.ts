@@ -5,7 +5,7 @@ import { addCard } from '../../shared/board/edits.ts'
 import { stampFor, type Role } from '../../shared/board/keys.ts'
 import { readCards } from '../../shared/board/read.ts'
 import { openMemoryStore } from '../../server/log/memory.ts'
-import { NotSaved } from '../../server/log/port.ts'
+import { NotSaved, type LogStore } from '../../server/log/port.ts'
 import type { RoomApi, Rooms } from '../../server/room/api.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
@@ -233,6 +233,33 @@ describe('the queue and its store', () => {
     await writer.settled()
     expect(cards(taken)).toEqual(['card1', 'card2'])
     await other.stop()
+  })
+
+  it('SAVE-1 all who ask for a board at once are given the same one', async () => {
+    const { id } = await begin()
+    const again = createRooms({ store: held.store, warn: (message) => warnings.push(message) })
+    const [one, other] = await Promise.all([again.get(id), again.get(id)])
+    expect(one).not.toBeNull()
+    expect(one).toBe(other)
+    await again.stop()
+  })
+
+  it('D3 a board that somebody opens while it is deleted is gone for them, too', async () => {
+    const { id, person } = await begin()
+    const reader = await person()
+    reader.disconnect()
+    const { store } = held
+    const slow: LogStore = Object.create(store, {
+      remove: { value: async (board: string) => {
+        reader.connect((await again.get(board))!)
+        await store.remove(board)
+      } },
+    }) as LogStore
+    const again = createRooms({ store: slow, warn: (message) => warnings.push(message) })
+    await again.remove(id)
+    expect(reader.closed).toBe(4410)
+    expect(await again.get(id)).toBeNull()
+    await again.stop()
   })
 
   it('fault 13: a reader that stops reading costs the others nothing and catches up when it reads again', async () => {

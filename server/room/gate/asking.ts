@@ -15,6 +15,8 @@ export interface Limits {
   live: boolean
   /** Client ids this connection has used. */
   connectionClients: ReadonlySet<number>
+  /** How many ids this person may use for the first time now; absent: any number. */
+  newIds?: number
 }
 
 export interface Asking {

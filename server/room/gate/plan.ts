@@ -8,7 +8,7 @@ import type { Asking } from './asking.ts'
 import { BOUNDS, HELD_FROM } from './bounds.ts'
 import { decode, trim, type Struct, type Update } from './decode.ts'
 import { planDeletes, type PlannedDeletes } from './deletes.ts'
-import { forbidden, malformed, tooMuch } from './rejected.ts'
+import { forbidden, malformed, tooMuch, tooOften } from './rejected.ts'
 import { isServerRoot, type Shared } from './roots.ts'
 import { splitsPair } from './surrogates.ts'
 
@@ -101,6 +101,8 @@ class Planner {
     if (owner === undefined) {
       const most = limits.live ? LIMITS.clientsPerConnection : BOUNDS.newClients
       if (++this.#unclaimed + limits.connectionClients.size > most) throw tooMuch('too many client ids')
+      // Every id makes all later edits of everybody dearer, on however many connections they come.
+      if (this.#unclaimed > (limits.newIds ?? Infinity)) throw tooOften('new client ids too often')
     } else if (owner !== actor.id) throw forbidden("somebody else's client id")
     this.fresh.set(client, [])
   }

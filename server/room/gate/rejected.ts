@@ -11,4 +11,5 @@ export class Rejected extends Error {
 
 export const malformed = (reason: string): Rejected => new Rejected(CLOSE.malformed, reason)
 export const forbidden = (reason: string): Rejected => new Rejected(CLOSE.forbidden, reason)
+export const tooOften = (reason: string): Rejected => new Rejected(CLOSE.rate, reason)
 export const tooMuch = (reason: string): Rejected => new Rejected(CLOSE.tooMuch, reason)

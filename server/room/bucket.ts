@@ -22,6 +22,11 @@ export class Bucket {
     return this.debt()
   }
 
+  get left(): number {
+    this.#refill()
+    return this.#left
+  }
+
   debt(): number {
     this.#refill()
     return this.#left >= 0 ? 0 : Math.ceil((-this.#left / this.perSecond) * 1_000)
