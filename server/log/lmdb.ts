@@ -61,10 +61,12 @@ class LmdbStore implements LogStore {
     // a full disk would end the process.
     const safely = { overlappingSync: false, eventTurnBatching: false }
     this.#env = this.reading(() => openEnvironment({ path, noSubdir: true, encoding: 'binary', ...safely }))
-    this.boards = this.#env.openDB({ name: 'boards', encoding: 'binary', useVersions: true })
-    this.codes = this.#env.openDB({ name: 'codes', encoding: 'binary', useVersions: true })
-    this.snapshots = this.#env.openDB({ name: 'snapshots', encoding: 'binary' })
-    this.entries = this.#env.openDB({ name: 'entries', encoding: 'binary' })
+    const table = <Key extends string | [string, number]>(name: string, useVersions = false): Database<Buffer, Key> =>
+      this.reading(() => this.#env.openDB<Buffer, Key>({ name, encoding: 'binary', useVersions }))
+    this.boards = table('boards', true)
+    this.codes = table('codes', true)
+    this.snapshots = table('snapshots')
+    this.entries = table('entries')
     this.#room = new Room(path, () => this.#bytesUsed())
   }
 

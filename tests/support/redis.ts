@@ -2,19 +2,14 @@
  * A real Redis for tests: REDIS_SERVER_BIN; else one on PATH (unless REDIS_IGNORE_SYSTEM=1); else, on Debian and Ubuntu, the
  * distribution's package unpacked into node_modules/.cache, without root. Never skipped: without any of them it throws.
  */
-import { execFile, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { access, mkdtemp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
-import { promisify } from 'node:util'
+import { join } from 'node:path'
+import { fromDebian, onPath, type Program } from './debian.ts'
 
-const run = promisify(execFile)
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache')
-const UNPACKED = join(CACHE, 'redis')
-/** What redis-server needs beyond a bare Debian; names differ between releases, and those that are unknown are left out. */
-const PACKAGES = ['redis-server', 'redis-tools', 'libjemalloc2', 'liblzf1', 'liblua5.1-0', 'lua-bitop', 'lua-cjson', 'libhiredis0.14', 'libhiredis1.1.0', 'libatomic1', 'libssl3', 'libssl3t64', 'libsystemd0']
+const PACKAGES = ['redis-tools', 'libjemalloc2', 'liblzf1', 'liblua5.1-0', 'lua-bitop', 'lua-cjson', 'libhiredis0.14', 'libhiredis1.1.0', 'libatomic1', 'libssl3', 'libssl3t64', 'libsystemd0']
 const INSTALL = 'Install redis-server or valkey-server (7 or later), or set REDIS_SERVER_BIN to its path.'
 
 export interface RedisServer {
@@ -65,67 +60,14 @@ export async function startRedis({ args = [], dir, port }: RedisOptions = {}): P
   return { url: `redis://127.0.0.1:${at}`, port: at, pid: child.pid!, stop, dir: data }
 }
 
-interface Server {
-  bin: string
-  env: Record<string, string>
-}
-
-async function findServer(): Promise<Server> {
+async function findServer(): Promise<Program> {
   const named = process.env.REDIS_SERVER_BIN
   if (named) {
     await access(named)
     return { bin: named, env: {} }
   }
-  const folders = process.env.REDIS_IGNORE_SYSTEM === '1' ? [] : (process.env.PATH ?? '').split(delimiter)
-  for (const folder of folders) {
-    for (const name of ['redis-server', 'valkey-server']) {
-      if (existsSync(join(folder, name))) return { bin: join(folder, name), env: {} }
-    }
-  }
-  if (!existsSync(UNPACKED)) await unpack()
-  const libraries = (await readdir(join(UNPACKED, 'usr/lib'), { withFileTypes: true }))
-    .filter((entry) => entry.isDirectory() && entry.name.includes('-linux-'))
-    .map((entry) => join(UNPACKED, 'usr/lib', entry.name))
-  return { bin: join(UNPACKED, 'usr/bin/redis-server'), env: { LD_LIBRARY_PATH: libraries.join(':') } }
-}
-
-/** Downloads and unpacks the packages beside the cache, and moves them into place when they are complete. */
-async function unpack(): Promise<void> {
-  await mkdir(CACHE, { recursive: true })
-  const work = await mkdtemp(join(CACHE, 'redis-'))
-  try {
-    const known = await knownPackages().catch((cause: unknown) => {
-      throw new Error(`There is no Redis here, and no apt-get to fetch one with. ${INSTALL}`, { cause })
-    })
-    await run('apt-get', ['download', ...known], { cwd: work }).catch((cause: unknown) => {
-      throw new Error(`There is no Redis here, and apt-get could not download it. ${INSTALL}`, { cause })
-    })
-    for (const file of (await readdir(work)).filter((name) => name.endsWith('.deb'))) {
-      await run('dpkg-deb', ['-x', join(work, file), join(work, 'root')])
-    }
-    await rename(join(work, 'root'), UNPACKED).catch((error: NodeJS.ErrnoException) => {
-      // Another test file was faster.
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-    })
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
-}
-
-/** Those of PACKAGES that this release has. A machine without package lists gets them first, if it may. */
-async function knownPackages(): Promise<string[]> {
-  const ask = async (): Promise<string[]> => {
-    // It fails when one name is unknown, and shows the others all the same.
-    const { stdout } = await run('apt-cache', ['show', '--no-all-versions', ...PACKAGES]).catch((error: { stdout?: string }) => {
-      if (typeof error.stdout !== 'string') throw error
-      return { stdout: error.stdout }
-    })
-    return [...stdout.matchAll(/^Package: (.+)$/gm)].map((match) => match[1]!)
-  }
-  const known = await ask()
-  if (known.includes('redis-server')) return known
-  await run('apt-get', ['update'])
-  return ask()
+  const system = process.env.REDIS_IGNORE_SYSTEM === '1' ? null : onPath(['redis-server', 'valkey-server'])
+  return system ?? fromDebian('redis-server', PACKAGES, 'usr/bin/redis-server', INSTALL)
 }
 
 function freePort(): Promise<number> {
