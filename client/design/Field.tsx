@@ -37,10 +37,12 @@ function Field({ label, hint, error, labelHidden, children }: FieldWords & { chi
   )
 }
 
-export function TextField({ label, hint, error, labelHidden, className, ...rest }: FieldWords & ComponentProps<'input'>) {
+/** `beside` stands in the line of the field: the button that sends it. */
+export function TextField({ label, hint, error, labelHidden, beside, className, ...rest }: FieldWords & { beside?: ReactNode } & ComponentProps<'input'>) {
+  const input = (ids: Described) => <input type="text" className={classes(styles.input, className)} {...rest} {...ids} />
   return (
     <Field {...{ label, hint, error, labelHidden }}>
-      {(ids) => <input type="text" className={classes(styles.input, className)} {...rest} {...ids} />}
+      {(ids) => (beside ? <div className={styles.row}>{input(ids)}{beside}</div> : input(ids))}
     </Field>
   )
 }

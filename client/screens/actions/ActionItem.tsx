@@ -80,8 +80,8 @@ function Facts({ action }: { action: ActionData }) {
       <p className={styles.chips}>
         <span className={classes(styles.chip, styles[status])}>{t(`status.${status}`)}</span>
         {due && (
-          <span className={classes(styles.due, late && styles.late)}>
-            <Icon name="calendar" size={16} />{formatDue(due)}{late && ` · ${t('action.overdue')}`}
+          <span>
+            <Icon name="calendar" size={16} />{formatDue(due)}{late && <span className={styles.overdue}>{t('action.overdue')}</span>}
           </span>
         )}
         {priority && <span className={styles.priority}><PriorityMark priority={priority} />{t(`priority.${priority}`)}</span>}

@@ -1,6 +1,7 @@
 import { QUADRANTS, type Quadrant } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { Icon, type IconName } from '../../design/Icon.tsx'
+import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useBoardSession, useCardCount, useMine, useThemes } from '../../state/hooks.ts'
@@ -95,7 +96,8 @@ function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
       type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here}
       onClick={() => view.set({ quadrant })}
     >
-      <span className={styles.cellName}>{t(`quadrant.${quadrant}`)}</span>
+      <QuadrantMark quadrant={quadrant} />
+      <VisuallyHidden>{t(`quadrant.${quadrant}`)}</VisuallyHidden>
       <span className={styles.cellCount} aria-hidden="true">{n}</span>
       <VisuallyHidden>{t('common.cards', { n })}</VisuallyHidden>
     </button>

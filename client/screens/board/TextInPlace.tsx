@@ -40,13 +40,15 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
     const caret = Math.min(view.now.caret ?? element.value.length, element.value.length)
     element.focus({ preventScroll: true })
     element.setSelectionRange(caret, caret)
-    element.closest('[data-item]')?.scrollIntoView({ block: 'nearest' })
     return () => {
       // Someone may move the card while it is written in: it then appears elsewhere with the caret where it was.
       if (view.now.editing === id) view.set({ caret: element.selectionStart })
       unbind()
     }
   }, [session, root, id, view])
+
+  // No more than what is written in: a group may be taller than its box, and would jump.
+  useLayoutEffect(() => area.current?.closest('[data-focus]')?.scrollIntoView({ block: 'nearest' }), [written])
 
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

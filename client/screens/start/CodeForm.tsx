@@ -39,16 +39,16 @@ export function CodeForm() {
   }, [shown])
 
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate>
       <TextField
         label={t('code.label')} hint={t('code.hint')} error={error} value={code} className={styles.code} maxLength={32}
         autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellCheck={false} enterKeyHint="go"
+        beside={<Button type="submit">{t('code.join')}</Button>}
         onChange={(event) => {
           setCode(event.target.value)
           setError(null)
         }}
       />
-      <Button type="submit">{t('code.join')}</Button>
     </form>
   )
 }
