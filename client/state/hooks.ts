@@ -113,6 +113,8 @@ export const useIsSpotlit = (path: string): boolean => useKeys('spotlight', (boa
 /** Ids of one's own cards. */
 export const useMine = (): ReadonlySet<string> => useKeys('mine', (board) => board.room.mine)
 export const useIsMine = (cardId: string): boolean => useKeys('mine', (board) => board.isMine(cardId))
+/** Ids of one's own private cards. */
+export const useDrafts = (): readonly string[] => useKeys('own-drafts/all', (board) => board.index.drafts)
 /** Private cards being written now, as far as that may be told. */
 export const useDraftCount = (): DraftCount | null => useKeys('drafts', (board) => board.room.drafts)
 /** For moderators: the cards that somebody other than their author has opened. */

@@ -5,7 +5,7 @@ import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { linkFor, middle, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { createBoard } from '../support/people.ts'
+import { createBoard, joinBoard, RoomClient } from '../support/people.ts'
 
 const DELEGATIONS = [{ id: 'al', name: 'Albania' }, { id: 'rs', name: 'Serbia' }]
 const LOCKED = t('refusal.LOCK-1')
@@ -476,6 +476,50 @@ describe('on a phone', () => {
     expect(await outside(phone.page.getByRole('banner'))).toEqual([])
     await phone.context.setOffline(false)
     await seen(() => ana.texts('S')).toEqual(['Joint patrols every week', 'Few escorts'])
+    await phone.context.close()
+  })
+
+  test('PHONE-2 a finger that holds a card moves it within its box, and by the map to another', async () => {
+    await ana.write('S', 'one', 'two', 'three')
+    const phone = await sitDown(browser, PHONE)
+    await phone.join(linkFor(server.origin, board, 'participant'), { name: 'Petra', delegation: 'Serbia' })
+    await seen(() => phone.texts('S')).toEqual(['one', 'two', 'three'])
+    const finger = await phone.context.newCDPSession(phone.page)
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) => finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+    const carry = async (text: string, to: { x: number; y: number }) => {
+      const from = await middle(phone.card(text))
+      await touch('touchStart', from)
+      await phone.page.locator('[data-ghost]').waitFor()
+      await touch('touchMove', { x: from.x, y: from.y + 20 })
+      await touch('touchMove', to)
+      await phone.page.locator('[data-drop-line]').waitFor()
+      await touch('touchEnd')
+      await phone.page.locator('[data-ghost]').waitFor({ state: 'detached' })
+    }
+    const last = (await phone.card('three').boundingBox())!
+    await carry('one', { x: last.x + 40, y: last.y + last.height - 2 })
+    await seen(() => ana.texts('S')).toEqual(['two', 'three', 'one'])
+    const map = phone.page.getByRole('group', { name: t('box.map') })
+    await carry('two', await middle(map.getByRole('button', { name: t('quadrant.T') })))
+    await seen(() => ana.texts('T')).toEqual(['two'])
+    await seen(() => ana.texts('S')).toEqual(['three', 'one'])
+    await phone.context.close()
+  })
+
+  test('PHONE-3 what one writes in private stands among one\'s own cards', async () => {
+    const lead = new RoomClient(await joinBoard(server.origin, board, 'moderator'))
+    await lead.entered()
+    expect(await lead.command({ type: 'phase.put', id: 'alone', name: 'Alone', kind: 'collect', write: 'private' })).toMatchObject({ ok: true })
+    expect(await lead.command({ type: 'phase.set', id: 'alone' })).toMatchObject({ ok: true })
+    lead.leave()
+    const phone = await sitDown(browser, PHONE)
+    await phone.join(linkFor(server.origin, board, 'participant'), { name: 'Petra', delegation: 'Serbia' })
+    const field = phone.page.getByLabel(t('card.newIn', { title: t('quadrant.S') }))
+    await field.fill('Only for me')
+    await field.press('Enter')
+    await phone.card('Only for me').waitFor()
+    await phone.button(t('nav.mine')).click()
+    await phone.card('Only for me').waitFor()
     await phone.context.close()
   })
 })

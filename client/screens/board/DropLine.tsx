@@ -6,5 +6,5 @@ export function DropLine() {
   const drop = useView((state) => state.drop)
   if (drop?.kind !== 'between') return null
   const { left, top, width } = drop.line
-  return <div className={styles.line} style={{ left, top, width }} aria-hidden="true" />
+  return <div className={styles.line} style={{ left, top, width }} data-drop-line="" aria-hidden="true" />
 }

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../design/Icon.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
-import { useBoardSession, useCardCount, useMine, useThemes } from '../../state/hooks.ts'
+import { useBoardSession, useCardCount, useDrafts, useMine, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { ActionPanel } from '../actions/ActionPanel.tsx'
 import { OpenPart } from '../session/SessionParts.tsx'
@@ -93,7 +93,7 @@ function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
   const n = useCardCount(boxPlace(theme, quadrant))
   return (
     <button
-      type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here}
+      type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here} data-into={boxPlace(theme, quadrant)}
       onClick={() => view.set({ quadrant })}
     >
       <QuadrantMark quadrant={quadrant} />
@@ -108,7 +108,7 @@ function Mine() {
   const { t } = useWords()
   const { index } = useBoardSession()
   const themes = useThemes()
-  const mine = [...useMine()].map((id) => index.card(id)).filter((card) => card !== null && !card.trashed).map((card) => card!)
+  const mine = [...new Set([...useMine(), ...useDrafts()])].map((id) => index.card(id)).filter((card) => card !== null && !card.trashed).map((card) => card!)
   const places = [...new Set(mine.map((card) => card.place))].sort()
   return (
     <div className={styles.list}>

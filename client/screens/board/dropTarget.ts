@@ -32,6 +32,8 @@ const GAP = 8
 /** The drop under a point of the window, or null where nothing can land. */
 export function dropAt(x: number, y: number, rules: DropRules): Drop | null {
   const under = document.elementFromPoint(x, y)
+  const cell = under?.closest<HTMLElement>('[data-into]')
+  if (cell) return into(cell, rules)
   const box = under?.closest<HTMLElement>('[data-place]')
   const place = box?.dataset.place
   if (!box || place === undefined || !rules.open(place)) return null
@@ -47,6 +49,14 @@ export function dropAt(x: number, y: number, rules: DropRules): Drop | null {
     if (y > rect.top + edge && y < rect.bottom - edge && rules.onto(kind, id)) return { kind: 'onto', place, item: kind, id }
   }
   return between(place, columns.indexOf(column), column, items, y)
+}
+
+/** Onto the map of the boxes, where only one of them is on the screen: to the end of the one it stands for. */
+function into(cell: HTMLElement, rules: DropRules): Between | null {
+  const place = cell.dataset.into!
+  if (!rules.open(place)) return null
+  const { left, bottom, width } = cell.getBoundingClientRect()
+  return { kind: 'between', place, column: 0, after: null, before: null, line: { left, top: bottom, width } }
 }
 
 function between(place: string, column: number, element: HTMLElement, items: readonly HTMLElement[], y: number): Between {

@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
 import { useBoardSession, useIsModerator, useSpotlight } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { useScreen } from '../board/screen.ts'
+import { useScreen, useView } from '../board/screen.ts'
+import { isPage } from '../session/sessionPart.ts'
 import { goTo, whereabouts, type Whereabouts } from './goTo.ts'
 import styles from './SpotlightBar.module.css'
 import { usePathTitle } from './usePathTitle.ts'
@@ -26,6 +28,7 @@ function Shown({ path }: { path: string }) {
   const screen = useScreen()
   const { index } = useBoardSession()
   const moderator = useIsModerator()
+  const onPage = useView((state) => (state.session === null ? state.actions === 'table' : isPage(state.session)))
   const title = usePathTitle(path)
   const [back, setBack] = useState<Whereabouts | null>(null)
   const [hidden, setHidden] = useState(false)
@@ -46,7 +49,7 @@ function Shown({ path }: { path: string }) {
 
   if (title === null || hidden) return null
   return (
-    <aside className={styles.bar} aria-label={t('spotlight.on')}>
+    <aside className={classes(styles.bar, onPage && styles.below)} data-spotlight={onPage ? undefined : ''} aria-label={t('spotlight.on')}>
       <Icon name="spotlight" size={18} />
       <p className={styles.words}>
         <span className={styles.soft}>{moderator ? t('spotlight.youShow') : t('spotlight.shows')}</span>{' '}
