@@ -39,15 +39,20 @@ async function start(config: Config, logger: Logger): Promise<void> {
 /** Opening a store says by a plain sentence why it cannot be used: damaged, in use, or a Redis that would lose writes (D5). */
 async function openStore({ redisUrl, dataDir }: Config): Promise<LogStore> {
   try {
-    if (redisUrl === undefined) return await openLmdbStore({ dir: dataDir })
+    if (redisUrl === undefined) return await openLmdbStore({ dir: dataDir, broken })
     // Loaded when wanted: most installations never speak to a Redis.
     const { openRedisStore } = await import('./log/redis.ts')
     return await openRedisStore({ url: redisUrl })
   } catch (error) {
-    if (error instanceof Damaged || error instanceof NotSaved) throw new CannotStart(error.message)
+    if (error instanceof Damaged || error instanceof NotSaved) throw new CannotGoOn(error.message)
     const code = (error as NodeJS.ErrnoException).code
-    throw new CannotStart(`The store ${redisUrl === undefined ? `in ${dataDir}` : 'at REDIS_URL'} cannot be opened${code ? ` (${code})` : ''}.`, { cause: error })
+    throw new CannotGoOn(`The store ${redisUrl === undefined ? `in ${dataDir}` : 'at REDIS_URL'} cannot be opened${code ? ` (${code})` : ''}.`, { cause: error })
   }
+}
+
+/** FAULT-4: whoever keeps Plenum running starts it again, and it reads what the disk really holds. */
+function broken({ message }: NotSaved): never {
+  die(new CannotGoOn(`${message} Plenum ends here, so that nothing is called saved that is not. Check the disk, then start it again.`))
 }
 
 async function listen(app: App, { port, host }: Config): Promise<number> {
@@ -55,19 +60,19 @@ async function listen(app: App, { port, host }: Config): Promise<number> {
     return await app.listen()
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'EADDRINUSE') throw new CannotStart(`Port ${port} is in use: stop the other program, or set PORT to another number.`)
-    if (code === 'EACCES') throw new CannotStart(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`)
-    throw new CannotStart(`Cannot listen on ${host ?? 'all addresses'}, port ${port}${code ? ` (${code})` : ''}.`)
+    if (code === 'EADDRINUSE') throw new CannotGoOn(`Port ${port} is in use: stop the other program, or set PORT to another number.`)
+    if (code === 'EACCES') throw new CannotGoOn(`Port ${port} may not be opened by this user: set PORT to a number above 1023.`)
+    throw new CannotGoOn(`Cannot listen on ${host ?? 'all addresses'}, port ${port}${code ? ` (${code})` : ''}.`)
   }
 }
 
 /** Something the operator must put right; one sentence says what. */
-class CannotStart extends Error {
-  override name = 'CannotStart'
+class CannotGoOn extends Error {
+  override name = 'CannotGoOn'
 }
 
 function die(error: unknown): never {
-  if (error instanceof BadConfig || error instanceof CannotStart) console.error(error.message)
+  if (error instanceof BadConfig || error instanceof CannotGoOn) console.error(error.message)
   else console.error('Plenum stopped over an error:', trace(error))
   process.exit(1)
 }

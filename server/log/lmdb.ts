@@ -30,12 +30,24 @@ const DROPPED_AT_ONCE = 2_000
 /** The largest frame that a client may send: a store without room for it counts as full. */
 const LARGEST = 1024 * 1024
 
+/** What the system calls a disk that has failed. */
+const EIO = 5
+
+export interface LmdbOptions {
+  dir: string
+  /**
+   * The disk failed to keep what was written (FAULT-4): what the system still holds in memory may never reach it, so only a process
+   * that reads the file anew knows what is there. Nothing of the write is called saved, before or after this call.
+   */
+  broken?: (error: NotSaved) => void
+}
+
 /** Opens the store in `dir`, making it if there is none. Throws Damaged, or an error of the file system. */
-export async function openLmdbStore({ dir }: { dir: string }): Promise<LogStore> {
+export async function openLmdbStore({ dir, broken = () => undefined }: LmdbOptions): Promise<LogStore> {
   const path = join(resolve(dir), 'plenum.mdb')
   mkdirSync(dirname(path), { recursive: true })
   mustBeWhole(path)
-  const store = new LmdbStore(path)
+  const store = new LmdbStore(path, broken)
   // A file is durable only when the directory that names it is.
   for (const folder of [dirname(path), dirname(dirname(path))]) flushDirectory(folder)
   await store.sweep()
@@ -54,9 +66,11 @@ class LmdbStore implements LogStore {
   readonly #room: Room
   /** A write has failed: find out whether LMDB still works before the next one. */
   #suspect = false
+  readonly #broken: (error: NotSaved) => void
 
-  constructor(path: string) {
+  constructor(path: string, broken: (error: NotSaved) => void) {
     this.path = path
+    this.#broken = broken
     // With eventTurnBatching on, lmdb makes a promise of its own per turn, which a failed commit rejects with nobody to take it:
     // a full disk would end the process.
     const safely = { overlappingSync: false, eventTurnBatching: false }
@@ -209,7 +223,9 @@ class LmdbStore implements LogStore {
       this.#suspect = true
       // The reason comes as another promise, which would end the process if nobody took it.
       const reason = await (error as { commitError?: Promise<never> }).commitError?.catch((cause: unknown) => cause)
-      throw this.#notSaved(reason ?? error)
+      const failure = this.#notSaved(reason ?? error)
+      if ((reason as { code?: unknown } | undefined)?.code === EIO) this.#broken(failure)
+      throw failure
     }
   }
 

@@ -20,6 +20,8 @@ export interface RunningServer {
   stop(): Promise<number | null>
   /** Ends it as a power cut would (SIGKILL) and waits until it is gone. */
   kill(): Promise<void>
+  /** Resolves with its exit code when it has ended, by itself or not. */
+  readonly ended: Promise<number | null>
   /** All it has printed so far. */
   log(): string
 }
@@ -31,6 +33,8 @@ export interface StartOptions {
   dataDir?: string
   /** Absent: any free one. */
   port?: number
+  /** A program that runs the server as its own process, with its arguments and what it needs. */
+  under?: { command: readonly string[]; env: Record<string, string> }
 }
 
 const running = new Set<ChildProcess>()
@@ -48,11 +52,12 @@ function newDataDir(): string {
 }
 
 /** Starts the built server (building it when stale) and resolves when it answers; rejects with its log when it ends before. */
-export async function startServer({ env = {}, dataDir = newDataDir(), port = 0 }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, under = { command: [], env: {} } }: StartOptions = {}): Promise<RunningServer> {
   ensureBuilt()
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--enable-source-maps', BUILT_SERVER], {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env },
+  const [program = process.execPath, ...args] = [...under.command, process.execPath, '--enable-source-maps', BUILT_SERVER]
+  const child = spawn(program, args, {
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...under.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
@@ -93,6 +98,7 @@ export async function startServer({ env = {}, dataDir = newDataDir(), port = 0 }
       child.kill('SIGKILL')
       await ended
     },
+    ended: ended.then(([code]) => code),
     log: () => log,
   }
 }
