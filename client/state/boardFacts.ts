@@ -17,9 +17,7 @@ export interface BoardView {
 }
 
 /** A closed vote as the server wrote it into `results`. */
-export interface VoteResult extends Result {
-  readonly id: string
-}
+export type VoteResult = Result & { readonly id: string }
 
 export class BoardFacts {
   board: BoardView

@@ -4,7 +4,7 @@ import { LANGS, type Lang } from '../../shared/board/keys.ts'
 import { INTL_TAG, say, type Catalogue, type Gaps, type Key } from '../../shared/words/catalogue.ts'
 import { collate } from '../../shared/words/collate.ts'
 import { en } from '../../shared/words/en/index.ts'
-import { formatDate, formatDue, formatMoment, formatNumber, formatTime, type Moment } from '../../shared/words/format.ts'
+import { formatDate, formatDue, formatMean, formatMoment, formatNumber, formatTime, type Moment } from '../../shared/words/format.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 import type { DeviceMemory } from '../connection/session.ts'
 
@@ -23,6 +23,7 @@ export interface Words {
   formatMoment(moment: Moment, timeZone?: string): string
   formatDue(due: string): string
   formatNumber(value: number, decimals?: number): string
+  formatMean(value: number): string
   /** For Array.sort. */
   collate(a: string, b: string): number
 }
@@ -78,6 +79,7 @@ export class WordStore {
       formatMoment: (moment, timeZone) => formatMoment(lang, moment, timeZone),
       formatDue: (due) => formatDue(lang, due),
       formatNumber: (value, decimals) => formatNumber(lang, value, decimals),
+      formatMean: (value) => formatMean(lang, value),
       collate: (a, b) => collate(lang, a, b),
     }
   }

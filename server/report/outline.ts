@@ -7,6 +7,7 @@ import type { Archive, ArchivedCard } from '../../shared/board/archive.ts'
 import type { ReportBoard } from './board.ts'
 import { isAgreed } from './note.ts'
 import { actionTable, stanceOf } from './tables.ts'
+import { voteTables } from './votes.ts'
 import type { Words } from './words.ts'
 
 export type Block =
@@ -103,24 +104,14 @@ function itemsIn(board: ReportBoard, place: string): Item[] {
 }
 
 function votes(board: ReportBoard, words: Words): Block[] {
-  const results = Object.values(board.results).sort((a, b) => (a.at < b.at ? -1 : 1))
-  if (results.length === 0) return []
-  const names = new Map<string, string>([
-    ...board.cards.map(({ id, text }) => [`card/${id}`, text] as const),
-    ...board.groups.map(({ id, title }) => [`group/${id}`, title] as const),
-  ])
+  const tables = voteTables(board, words)
+  if (tables.length === 0) return []
   return [
     { kind: 'heading', level: 2, text: words('report.votes') },
-    ...results.flatMap(({ title, targets }): Block[] => [
-      ...(title ? [{ kind: 'heading', level: 3, text: title } as const] : []),
-      {
-        kind: 'table',
-        rows: [
-          [words('report.text'), words('report.dots'), words('report.voters')],
-          ...Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots)
-            .map(([target, { dots, voters }]) => [names.get(target) ?? words('report.removed'), String(dots), String(voters)]),
-        ],
-      },
+    ...tables.flatMap(({ title, rows }, at): Block[] => [
+      // A rating on two pairs of scales is two tables under one title.
+      ...(title && title !== tables[at - 1]?.title ? [{ kind: 'heading', level: 3, text: title } as const] : []),
+      { kind: 'table', rows },
     ]),
   ]
 }

@@ -4,8 +4,10 @@
  */
 import type { Attendance, Role, Stand } from '../../shared/board/keys.ts'
 import { positionKey, splitKey } from '../../shared/board/positions.ts'
+import type { Rating } from '../../shared/board/rating.ts'
 import type { CommandType } from '../../shared/protocol/commands.ts'
 import type { RefusalCode } from '../../shared/rules/refusal.ts'
+import { keepVote, keptVote, put, type KeptVote, type OpenVote } from './openVote.ts'
 
 export interface Participant {
   id: string
@@ -25,16 +27,6 @@ export interface FloorRequest {
   about: string | null
   askedAt: number
   speaking: boolean
-}
-
-/** Ballots are secret: nothing of `ballots` leaves the room before the vote is closed, and then only as sums (VOTE-2). */
-export interface OpenVote {
-  id: string
-  title: string
-  targets: string[]
-  dots: number
-  perTarget: number
-  ballots: Map<string, Map<string, number>>
 }
 
 /** A command that was refused for want of the role, for the audit (S2). */
@@ -94,8 +86,10 @@ export type Fact =
   | { type: 'timer.started'; endsAt: number; seconds: number }
   | { type: 'timer.stopped' }
   | { type: 'phase.entered'; phase: string }
-  | { type: 'vote.opened'; vote: string; title: string; targets: string[]; dots: number; perTarget: number }
+  | { type: 'vote.opened'; vote: string; title: string; targets: string[]; dots: number; perTarget: number; observers?: boolean }
   | { type: 'ballot.cast'; by: string; target: string; dots: number }
+  | { type: 'rating.opened'; vote: string; title: string; targets: string[]; likelihood: string[]; observers?: boolean }
+  | { type: 'ballot.rated'; by: string; target: string; rating: Rating | null }
   | { type: 'vote.closed'; vote: string }
   | { type: 'floor.asked'; id: string; about: string | null; at: number }
   | { type: 'floor.withdrawn'; id: string }
@@ -114,7 +108,7 @@ export type Fact =
   | { type: 'command.refused'; at: number; by: string; command: CommandType; code: RefusalCode }
 
 /** Facts that nobody else is told of: numbering them would tell that they happened (S7). */
-const UNTOLD: ReadonlySet<string> = new Set<Fact['type']>(['ballot.cast', 'cards.opened', 'clients.claimed', 'command.refused', 'invite.added'])
+const UNTOLD: ReadonlySet<string> = new Set<Fact['type']>(['ballot.cast', 'ballot.rated', 'cards.opened', 'clients.claimed', 'command.refused', 'invite.added'])
 export const isUntold = (fact: unknown): boolean => UNTOLD.has((fact as Fact).type)
 
 export function emptyFacts(): Facts {
@@ -189,13 +183,22 @@ export function fold(facts: Facts, fact: Fact): void {
       facts.ready.clear()
       return
     case 'vote.opened': {
-      const { vote: id, title, targets, dots, perTarget } = fact
-      facts.vote = { id, title, targets, dots, perTarget, ballots: new Map() }
+      const { vote: id, title, targets, dots, perTarget, observers = false } = fact
+      facts.vote = { kind: 'dots', id, title, targets, dots, perTarget, observers, ballots: new Map() }
       facts.votesHeld++
       return
     }
     case 'ballot.cast':
-      castBallot(facts, fact.by, fact.target, fact.dots)
+      if (facts.vote?.kind === 'dots') put(facts.vote.ballots, fact.by, fact.target, fact.dots === 0 ? null : fact.dots)
+      return
+    case 'rating.opened': {
+      const { vote: id, title, targets, likelihood, observers = false } = fact
+      facts.vote = { kind: 'rating', id, title, targets, likelihood, observers, ballots: new Map() }
+      facts.votesHeld++
+      return
+    }
+    case 'ballot.rated':
+      if (facts.vote?.kind === 'rating') put(facts.vote.ballots, fact.by, fact.target, fact.rating)
       return
     case 'vote.closed':
       facts.vote = null
@@ -266,15 +269,6 @@ function removePerson(facts: Facts, id: string): void {
   facts.vote?.ballots.delete(id)
 }
 
-function castBallot(facts: Facts, by: string, target: string, dots: number): void {
-  if (!facts.vote) return
-  const ballot = facts.vote.ballots.get(by) ?? new Map<string, number>()
-  if (dots === 0) ballot.delete(target)
-  else ballot.set(target, dots)
-  if (ballot.size === 0) facts.vote.ballots.delete(by)
-  else facts.vote.ballots.set(by, ballot)
-}
-
 /** The facts as they are kept in a snapshot. */
 export function encodeFacts(facts: Facts): Uint8Array {
   const { people, tokens: _derived, ready, authors, positions, opened, vote, ...plain } = facts
@@ -285,7 +279,7 @@ export function encodeFacts(facts: Facts): Uint8Array {
     authors: [...authors],
     positions: [...positions],
     opened: [...opened],
-    vote: vote && { ...vote, ballots: [...vote.ballots].map(([by, ballot]) => [by, [...ballot]]) },
+    vote: vote && keepVote(vote),
   }))
 }
 
@@ -295,7 +289,7 @@ type Kept = Omit<Facts, 'people' | 'tokens' | 'ready' | 'authors' | 'positions' 
   authors: [string, string][]
   positions: [string, string][]
   opened: string[]
-  vote: (Omit<OpenVote, 'ballots'> & { ballots: [string, [string, number][]][] }) | null
+  vote: KeptVote | null
 }
 
 /** Reads what `encodeFacts` wrote; fields a snapshot of an older version lacks begin empty. Throws when it is not JSON. */
@@ -311,6 +305,6 @@ export function decodeFacts(data: Uint8Array): Facts {
     authors: new Map(authors),
     positions: new Map(positions),
     opened: new Set(opened),
-    vote: vote && { ...vote, ballots: new Map(vote.ballots.map(([by, ballot]) => [by, new Map(ballot)])) },
+    vote: vote && keptVote(vote),
   }
 }

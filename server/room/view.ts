@@ -5,13 +5,14 @@
 import type { Attendance } from '../../shared/board/keys.ts'
 import { splitKey } from '../../shared/board/positions.ts'
 import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
-import { FEWEST_TOLD } from '../../shared/board/tally.ts'
+import { FEWEST_TOLD } from '../../shared/board/parts.ts'
 import type { DraftCount, FloorEntry, Person, RoomState, Timer, Vote } from '../../shared/protocol/room.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Member } from './api.ts'
+import { isKnown } from './commands/known.ts'
 import type { RoomEventBody, RoomView, Tell } from './decision.ts'
 import { waitingCounts } from './draftCards.ts'
-import type { OpenVote } from './facts.ts'
+import type { OpenVote } from './openVote.ts'
 
 export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {
   const { facts } = view
@@ -83,14 +84,15 @@ export function floorFor(to: Member, view: RoomView): FloorEntry[] {
 export function voteFor(to: Member, view: RoomView, counts: VoteCounts | null = null): Vote | null {
   const { vote } = view.facts
   if (!vote) return null
-  const { id, title, targets, dots, perTarget } = vote
-  const mine = Object.fromEntries(vote.ballots.get(to.id) ?? [])
-  return { id, title, targets, dots, perTarget, ...(counts ?? voteCounts(vote, view)), mine }
+  const { id, title, targets, observers } = vote
+  const asked = { id, title, targets, ...(observers && { observers }), ...(counts ?? voteCounts(vote, view)) }
+  if (vote.kind === 'rating') return { ...asked, kind: 'rating', likelihood: vote.likelihood, mine: Object.fromEntries(vote.ballots.get(to.id) ?? []) }
+  return { ...asked, dots: vote.dots, perTarget: vote.perTarget, mine: Object.fromEntries(vote.ballots.get(to.id) ?? []) }
 }
 
 type VoteCounts = Pick<Vote, 'finished' | 'voters'>
 
-const voteCounts = (vote: OpenVote, view: RoomView): VoteCounts => ({ finished: finished(vote), voters: voters(vote, view) })
+const voteCounts = (vote: OpenVote, view: RoomView): VoteCounts => ({ finished: finished(vote, view), voters: voters(vote, view) })
 
 /** Tells everyone of the vote, counting it once. */
 export function tellVote(): Tell {
@@ -102,10 +104,15 @@ export function tellVote(): Tell {
   }
 }
 
-/** How many have used all the dots they can. */
-export function finished(vote: OpenVote): number {
-  const most = Math.min(vote.dots, vote.targets.length * vote.perTarget)
+/** How many have used all the dots they can, or rated everything that still stands on the board. */
+export function finished(vote: OpenVote, view: Pick<RoomView, 'board'>): number {
   let count = 0
+  if (vote.kind === 'rating') {
+    const standing = vote.targets.filter((target) => isKnown(view.board, target))
+    for (const ballot of vote.ballots.values()) if (standing.every((target) => ballot.has(target))) count++
+    return count
+  }
+  const most = Math.min(vote.dots, vote.targets.length * vote.perTarget)
   for (const ballot of vote.ballots.values()) if (dotsUsed(ballot) >= most) count++
   return count
 }
@@ -116,7 +123,7 @@ export function dotsUsed(ballot: ReadonlyMap<string, number>): number {
   return sum
 }
 
-/** Who the room waits for: rapporteurs and participants who are here, and whoever has begun to vote. */
+/** Who the room waits for: rapporteurs and participants who are here, and whoever has begun to vote. Observers may be a wall. */
 function voters(vote: OpenVote, view: RoomView): number {
   let count = 0
   for (const person of view.facts.people.values()) {

@@ -66,7 +66,7 @@ export function toArchive(doc: Y.Doc, nameOf: (participant: string) => string | 
     groups,
     actions: actions.map((action) => ({ ...action, links: action.links.filter((link) => linked.has(link)) })),
     locks: [...readLocks(doc)].map(([path, { at, by }]) => ({ path, at, ...(attribution === 'delegation' && by !== null && { by }) })),
-    results: doc.getMap('results').toJSON() as Record<string, Result>,
+    results: Object.fromEntries(Object.entries(doc.getMap('results').toJSON() as Record<string, Result>).map(([id, result]) => [id, shownResult(result, attribution)])),
     positions: readPositions(doc)
       .filter(({ action }) => actionIds.has(action))
       .map(({ key: _key, ...position }) => shownPosition(position, attribution)),
@@ -83,6 +83,8 @@ function shown(
     attendance: attribution === 'none' ? null : card.attendance,
   }
 }
+
+const shownResult = (result: Result, attribution: Attribution): Result => (attribution === 'none' ? totalsOnly(result) : result)
 
 /** A position as a board without attribution keeps it: not whose, nor when within the day, nor by whom it was entered. */
 export function shownPosition<T extends Position>(position: T, attribution: Attribution): T {
@@ -118,7 +120,7 @@ export function fromArchive(archive: Archive): Y.Doc {
       positionsRoot(doc).set(positionKey(action, kept.delegation ?? `${index}`), defined(kept) as Position)
     }
     for (const [id, result] of Object.entries(archive.results)) {
-      doc.getMap('results').set(id, board.attribution === 'none' ? totalsOnly(result) : result)
+      doc.getMap('results').set(id, shownResult(result, board.attribution))
     }
   })
   return doc

@@ -4,7 +4,8 @@ import type { Attendance, Phase, PhaseKind } from './keys.ts'
 import { keyBetween } from './order.ts'
 import { boxPlace } from './place.ts'
 import { FIRST_PHASE, LISTENING } from './preset.ts'
-import { tally, type Result, type Voter } from './tally.ts'
+import type { Voter } from './parts.ts'
+import { tally, type Result } from './tally.ts'
 
 /** What we read of shared/sample/budva-session.json. It is never sent to browsers: only the server imports it. */
 export interface SampleData {

@@ -1,8 +1,7 @@
 /** What remains of a vote: sums, never a ballot. The `results` root holds one Result by vote. */
-import type { Attendance, Attribution } from './keys.ts'
-
-/** Sums over fewer people than this would single somebody out, and are not told. */
-export const FEWEST_TOLD = 3
+import type { Attribution } from './keys.ts'
+import { byParts, partsToTell, type VoterOf } from './parts.ts'
+import type { RatingResult } from './ratingTally.ts'
 
 export interface TargetResult {
   dots: number
@@ -11,7 +10,9 @@ export interface TargetResult {
   spread: Record<string, number>
 }
 
-export interface Result {
+export interface DotResult {
+  /** A vote with dots has no kind in what was written before there were others. */
+  kind?: 'dots'
   title: string
   /** ISO 8601: when it was closed. */
   at: string
@@ -19,12 +20,16 @@ export interface Result {
   perTarget: number
   /** How many voted. */
   voters: number
+  /** Observers could vote too. */
+  observers?: true
   /** By `card/<id>` or `group/<id>`. */
   targets: Record<string, TargetResult>
   /** Dots by delegation, then target; '' gathers those too few to be shown alone. Absent where attribution forbids it. */
   byDelegation?: Record<string, Record<string, number>>
   byAttendance?: Record<string, Record<string, number>>
 }
+
+export type Result = DotResult | RatingResult
 
 /** Voter -> target -> dots. */
 export type Ballots = ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -34,20 +39,20 @@ export interface Poll {
   at: string
   dots: number
   perTarget: number
+  observers?: boolean
   targets: readonly string[]
   ballots: Ballots
 }
 
-export type Voter = { delegation: string | null; attendance: Attendance }
-
-export function tally({ targets, ballots, ...poll }: Poll, attribution: Attribution, voter: (id: string) => Voter | undefined): Result {
+export function tally({ targets, ballots, observers, ...poll }: Poll, attribution: Attribution, voter: VoterOf): DotResult {
   const { title, at, dots, perTarget } = poll
-  const sums = Object.fromEntries(targets.map((target) => [target, targetResult(target, ballots)]))
-  const result: Result = { title, at, dots, perTarget, voters: ballots.size, targets: sums }
-  if (attribution === 'none') return result
-  const byDelegation = breakdown(ballots, (id) => voter(id)?.delegation ?? '')
-  const byAttendance = breakdown(ballots, (id) => voter(id)?.attendance ?? '')
-  return { ...result, ...(byDelegation && { byDelegation }), ...(byAttendance && { byAttendance }) }
+  return {
+    title, at, dots, perTarget,
+    voters: ballots.size,
+    ...(observers && { observers }),
+    targets: Object.fromEntries(targets.map((target) => [target, targetResult(target, ballots)])),
+    ...byParts(attribution, voter, (partOf) => breakdown(ballots, partOf)),
+  }
 }
 
 /** What a board without attribution may keep of a result. */
@@ -67,28 +72,9 @@ function targetResult(target: string, ballots: Ballots): TargetResult {
   return result
 }
 
-/**
- * Dots by part of the room. A part with too few voters would show a person's ballot, and leaving it out would too, since the
- * totals are known: so small parts are put together under '' until they are enough. Null when fewer than two parts remain.
- */
 function breakdown(ballots: Ballots, partOf: (voter: string) => string): Record<string, Record<string, number>> | null {
-  const parts = new Map<string, string[]>()
-  for (const voter of ballots.keys()) {
-    const part = partOf(voter)
-    const others = parts.get(part)
-    if (others) others.push(voter)
-    else parts.set(part, [voter])
-  }
-  const rest = parts.get('') ?? []
-  parts.delete('')
-  for (const [part, voters] of [...parts].sort(([, a], [, b]) => a.length - b.length)) {
-    if (voters.length >= FEWEST_TOLD && (rest.length === 0 || rest.length >= FEWEST_TOLD)) break
-    rest.push(...voters)
-    parts.delete(part)
-  }
-  if (rest.length > 0) parts.set('', rest)
-  if (parts.size < 2) return null
-  return Object.fromEntries([...parts].map(([part, voters]) => [part, dotsOf(voters, ballots)]))
+  const parts = partsToTell(ballots.keys(), partOf)
+  return parts && Object.fromEntries([...parts].map(([part, voters]) => [part, dotsOf(voters, ballots)]))
 }
 
 function dotsOf(voters: readonly string[], ballots: Ballots): Record<string, number> {

@@ -7,6 +7,7 @@ import { ATTRIBUTIONS, PHASE_KINDS, STANDS, type Role } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { isOrderKey } from '../board/order.ts'
 import { ID, isPath } from '../board/place.ts'
+import { rating } from './rating.ts'
 
 const upTo = (most: number) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(/\n/g, ''))))
@@ -21,6 +22,11 @@ const order = z.string().check(z.refine(isOrderKey))
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
 /** What a vote or a floor request is about: `card/<id>` or `group/<id>`. */
 const target = z.string().check(z.regex(/^(card|group)\/[A-Za-z0-9_-]{1,64}$/))
+/** What every vote is opened with. Without `observers`, they do not vote. */
+const asked = {
+  type: z.literal('vote.open'), targets: z.array(target).check(z.minLength(1), z.maxLength(1_000)), title: z.optional(upTo(LIMITS.title)),
+  observers: z.optional(z.boolean()),
+}
 
 export const COMMANDS = {
   'lock.set': z.strictObject({ type: z.literal('lock.set'), path, locked: z.boolean() }),
@@ -65,11 +71,15 @@ export const COMMANDS = {
   'draft.reveal': z.strictObject({ type: z.literal('draft.reveal') }),
   'timer.start': z.strictObject({ type: z.literal('timer.start'), seconds: whole(1, 86_400) }),
   'timer.stop': z.strictObject({ type: z.literal('timer.stop') }),
-  'vote.open': z.strictObject({
-    type: z.literal('vote.open'), targets: z.array(target).check(z.minLength(1), z.maxLength(1_000)), dots: whole(1, 50), perTarget: whole(1, 50),
-    title: z.optional(upTo(LIMITS.title)),
-  }),
-  'vote.cast': z.strictObject({ type: z.literal('vote.cast'), target, dots: whole(0, 50) }),
+  'vote.open': z.union([
+    z.strictObject({ ...asked, kind: z.optional(z.literal('dots')), dots: whole(1, 50), perTarget: whole(1, 50) }),
+    z.strictObject({ ...asked, kind: z.literal('rating') }),
+  ]),
+  'vote.cast': z.union([
+    z.strictObject({ type: z.literal('vote.cast'), target, dots: whole(0, 50) }),
+    /** Null takes the rating back. */
+    z.strictObject({ type: z.literal('vote.cast'), target, rating: z.nullable(rating) }),
+  ]),
   'vote.close': z.strictObject({ type: z.literal('vote.close') }),
   'floor.ask': z.strictObject({ type: z.literal('floor.ask'), about: z.optional(target) }),
   'floor.withdraw': z.strictObject({ type: z.literal('floor.withdraw') }),

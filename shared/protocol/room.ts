@@ -4,6 +4,7 @@
  */
 import * as z from 'zod/mini'
 import { ATTENDANCES, ROLES } from '../board/keys.ts'
+import { rating } from './rating.ts'
 
 const nullable = z.nullable
 
@@ -31,10 +32,21 @@ export const floorEntry = z.strictObject({
 export type FloorEntry = z.infer<typeof floorEntry>
 
 /** An open vote: what is voted on and how many have finished; never who, never for what. `mine` is one's own ballot. */
-export const vote = z.strictObject({
-  id: z.string(), title: z.string(), targets: z.array(z.string()), dots: z.number(), perTarget: z.number(),
-  finished: z.number(), voters: z.number(), mine: z.record(z.string(), z.number()),
+const anyVote = {
+  id: z.string(), title: z.string(), targets: z.array(z.string()), finished: z.number(), voters: z.number(),
+  /** Observers vote too. */
+  observers: z.optional(z.literal(true)),
+}
+export const dotVote = z.strictObject({
+  ...anyVote, kind: z.optional(z.literal('dots')), dots: z.number(), perTarget: z.number(), mine: z.record(z.string(), z.number()),
 })
+/** `likelihood` names the targets that are rated by impact and likelihood; the others are by impact and importance. */
+export const ratingVote = z.strictObject({
+  ...anyVote, kind: z.literal('rating'), likelihood: z.array(z.string()), mine: z.record(z.string(), rating),
+})
+export const vote = z.union([dotVote, ratingVote])
+export type DotVote = z.infer<typeof dotVote>
+export type RatingVote = z.infer<typeof ratingVote>
 export type Vote = z.infer<typeof vote>
 
 /** How many cards are being written in private: a total only, and null while it would single someone out. */

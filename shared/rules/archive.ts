@@ -4,7 +4,9 @@ import { ARCHIVE_FORMAT, type Archive } from '../board/archive.ts'
 import { ATTRIBUTIONS, PHASE_KINDS, STANDS, type EntityRoot } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { isOrderKey } from '../board/order.ts'
+import { FEWEST_TOLD } from '../board/parts.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
+import { STEPS } from '../board/rating.ts'
 import { misshapen, missing } from './shape.ts'
 
 const text = (most: number) =>
@@ -19,9 +21,21 @@ const keyed = (value: z.core.$ZodType) => z.record(z.string().check(z.maxLength(
 const counts = keyed(whole(0, 1_000_000))
 
 const target = z.strictObject({ dots: whole(0, 1_000_000), voters: whole(0, 100_000), spread: counts })
-const result = z.strictObject({
-  title: text(LIMITS.title), at: instant, dots: whole(1, 50), perTarget: whole(1, 50), voters: whole(0, 100_000),
+const held = { title: text(LIMITS.title), at: instant, voters: whole(0, 100_000), observers: z.optional(z.literal(true)) }
+const dotResult = z.strictObject({
+  ...held, kind: z.optional(z.literal('dots')), dots: whole(1, 50), perTarget: whole(1, 50),
   targets: keyed(target), byDelegation: z.optional(keyed(counts)), byAttendance: z.optional(keyed(counts)),
+})
+const step = z.number().check(z.gte(STEPS[0]), z.lte(STEPS.at(-1)!))
+const onScale = z.strictObject({
+  mean: z.nullable(step), median: z.nullable(step), spread: z.partialRecord(z.enum(STEPS.map(String)), whole(1, 100_000)),
+})
+const onTwo = <T extends z.core.$ZodType>(voters: z.core.$ZodType<number>, value: T) =>
+  z.union([z.strictObject({ voters, impact: value, importance: value }), z.strictObject({ voters, impact: value, likelihood: value })])
+const ratedParts = keyed(keyed(onTwo(whole(FEWEST_TOLD, 100_000), step)))
+const ratingResult = z.strictObject({
+  ...held, kind: z.literal('rating'), targets: keyed(onTwo(whole(0, 100_000), onScale)),
+  byDelegation: z.optional(ratedParts), byAttendance: z.optional(ratedParts),
 })
 const phase = z.strictObject({
   id, name: text(LIMITS.title), kind: z.enum(PHASE_KINDS), order, write: z.enum(['none', 'open', 'private']),
@@ -54,7 +68,7 @@ const archive = z.strictObject({
   groups: listOf(titled, LIMITS.groups),
   actions: listOf(titled, LIMITS.actions),
   locks: listOf(z.strictObject({ path, at: instant, by: z.optional(text(LIMITS.name)) }), LIMITS.cards),
-  results: keyed(result),
+  results: keyed(z.union([dotResult, ratingResult])),
   /** Boards exported before there were any have none. */
   positions: z._default(listOf(position, LIMITS.actions * LIMITS.delegations), []),
 })

@@ -28,6 +28,7 @@ export const REFUSALS = {
   'VOTE-2': { retry: false },
   'VOTE-3': { retry: false },
   'VOTE-4': { retry: false },
+  'VOTE-5': { retry: false },
   'STAND-1': { retry: false },
   'STAND-2': { retry: false },
   'FLOOR-1': { retry: false },

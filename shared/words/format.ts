@@ -77,6 +77,12 @@ export function formatNumber(lang: Lang, value: number, decimals = 2): string {
   return `${value < 0 && rounded !== 0 ? '\u2212' : ''}${grouped}${rest ? point + rest : ''}`
 }
 
+/** A mean, always to one place, so that `4.0` stands beside `4.1`. */
+export function formatMean(lang: Lang, value: number): string {
+  const tenths = Math.round(value * 10)
+  return `${formatNumber(lang, Math.trunc(tenths / 10))}${lang === 'en' ? '.' : ','}${tenths % 10}`
+}
+
 const two = (n: number): string => String(n).padStart(2, '0')
 
 function clockAt(moment: Moment, timeZone?: string): Clock | null {

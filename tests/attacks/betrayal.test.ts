@@ -105,6 +105,14 @@ describe('what numbers and moments betray', () => {
     await asks(ana, { type: 'vote.cast', target: 'card/c1', dots: 0 })
     await asks(ana, { type: 'vote.cast', target: 'card/c2', dots: 1 })
     expect((await asks(chair, { type: 'timer.stop' })).seq).toBe(before)
+    await asks(chair, { type: 'vote.close' })
+    await asks(chair, { type: 'vote.open', kind: 'rating', targets: ['card/c1', 'card/c2'] })
+    await asks(ana, { type: 'vote.cast', target: 'card/c1', rating: { impact: 1, importance: 1 } })
+    const rated = (await asks(chair, { type: 'timer.stop' })).seq
+    await asks(ana, { type: 'vote.cast', target: 'card/c1', rating: { impact: 5, importance: 5 } })
+    await asks(ana, { type: 'vote.cast', target: 'card/c2', rating: { impact: 2, importance: 2 } })
+    await asks(ana, { type: 'vote.cast', target: 'card/c2', rating: null })
+    expect((await asks(chair, { type: 'timer.stop' })).seq).toBe(rated)
   })
 
   it('S7 P6 nobody is told that somebody is writing: the number of private cards comes when it is another, and not before', async () => {

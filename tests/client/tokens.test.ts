@@ -16,6 +16,8 @@ const WORDS: [words: string, grounds: string[]][] = [
   ['danger-ink', ['danger', 'danger-hover']],
   ['warn', ['ground', 'paper', 'raised', 'warn-soft']],
   ['good', ['ground', 'paper', 'raised']],
+  // The numbers on the marks of a chart.
+  ['paper', ['quadrant-s', 'quadrant-w', 'quadrant-o', 'quadrant-t']],
 ]
 /** Signs, edges of controls and the ring of the focus: 3 to 1 (WCAG 1.4.11). */
 const SIGNS = ['line-strong', 'focus', 'quadrant-s', 'quadrant-w', 'quadrant-o', 'quadrant-t']

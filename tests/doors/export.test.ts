@@ -34,6 +34,15 @@ function board(attribution: Attribution, text = HOSTILE): ReturnType<typeof repo
   addCard(doc, { ...card, id: 'c2', text: 'in the bin' }, null)
   setTrashed(doc, 'cards', 'c2', true, null)
   clusterCards(doc, { id: 'g', place: 'swot/t/S', title: text }, ['c1'], null)
+  doc.getMap('results').set('v1', { title: text, at: '2026-01-01T10:00:00Z', dots: 3, perTarget: 1, voters: 2, targets: { 'card/c1': { dots: 2, voters: 2, spread: { 1: 2 } } } })
+  doc.getMap('results').set('v2', {
+    kind: 'rating', title: text, at: '2026-01-01T11:00:00Z', voters: 4,
+    targets: {
+      'group/g': { voters: 4, impact: { mean: 3.25, median: 3.5, spread: { 2: 1, 3: 1, 4: 2 } }, importance: { mean: 4, median: 4, spread: { 4: 4 } } },
+      'card/gone': { voters: 0, impact: { mean: null, median: null, spread: {} }, likelihood: { mean: null, median: null, spread: {} } },
+    },
+    byDelegation: { d: { 'group/g': { voters: 4, impact: 3.25, importance: 4 } } },
+  })
   addAction(doc, { id: 'a', theme: 't', title: text, owner: text, status: 'agreed' }, null)
   return reportBoard(toArchive(doc, () => 'Ana'))
 }
@@ -115,6 +124,7 @@ describe('X5 people', () => {
       const { csv, json } = await everyFormat(of)
       expect([csv!.includes('Ana'), json!.includes('Ana')]).toEqual([name, name])
       expect(csv!.includes('Police')).toBe(delegation)
+      expect(json!.includes('byDelegation')).toBe(delegation)
       expect([csv!, json!].some((file) => file.includes('"ana"') || file.includes(',ana,'))).toBe(false)
       for (const file of Object.values(await everyFormat(of))) expect(file).not.toContain('in the bin')
     },
@@ -129,4 +139,28 @@ test('X5 a note keeps the agreed steps with what delegations say of them, and is
   const note = noteOf(toArchive(doc, () => null))
   expect([note.cards, note.groups, note.actions.map(({ id }) => id), note.positions.map(({ action }) => action)]).toEqual([[], [], ['a'], ['a']])
   expect(readArchive(JSON.parse(JSON.stringify(note)))).toHaveProperty('archive')
+})
+
+describe('what votes came to', () => {
+  test('VOTE-4 every file tells dots and ratings: totals, means, medians, spreads', async () => {
+    const files = await everyFormat(board('delegation', 'Slow papers'))
+    for (const file of [files.md!, files.docx!, files.xlsx!, files.csv!, files.json!]) for (const number of ['3.25', '3.5']) expect(file).toContain(number)
+    expect(files.md).toContain('| Slow papers | 3.25 | 3.5 | 1 × 2, 1 × 3, 2 × 4 | 4 | 4 | 4 × 4 | 13 | 4 |')
+    expect(files.md).toContain('| Slow papers | 2 | 2 |')
+    expect(files.csv).toMatch(/^result,group\/g,swot\/t\/S,t,,Slow papers,.*,Slow papers,,4,3\.25,4,,3\.5,4,,"1 × 2, 1 × 3, 2 × 4",4 × 4,\r?$/m)
+    expect(files.xlsx).toContain('<v>3.25</v>')
+  })
+
+  test('VOTE-4 the note says what was agreed, and nothing of what was voted on', () => {
+    const of = board('delegation', 'Slow papers')
+    const note = writeMarkdown(outline(reportBoard(of), 'note', words, '2026-01-02'))
+    expect(note).not.toContain(words('report.votes'))
+    expect(noteOf(of).results).toEqual({})
+  })
+
+  test('X1 a table of cards and results can be given back: results are no cards', () => {
+    const rows = flatTable(board('delegation', 'Slow papers'))
+    const kind = rows[0]!.indexOf('kind')
+    expect(rows.slice(1).map((row) => row[kind])).toEqual(['card', 'action', 'result', 'result', 'result'])
+  })
 })

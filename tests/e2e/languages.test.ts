@@ -21,15 +21,20 @@ let browser: Browser
 let server: RunningServer
 let board: CreatedBoard
 let waiting: RoomClient
+let lead: RoomClient
 let mira: Awaited<ReturnType<BrowserContext['storageState']>>
 
-/** One board for all: somebody waits for the floor, and Mira's browser already belongs to a moderator. */
+/** One board for all, in a phase that may vote: somebody waits for the floor, and Mira's browser already belongs to a moderator. */
 beforeAll(async () => {
   ;[browser, server] = await Promise.all([launchChromium(), startServer()])
   board = await createBoard(server.origin, { from: 'sample' })
   waiting = new RoomClient(await joinBoard(server.origin, board, 'participant', { name: 'Ana' }))
   await waiting.entered()
   await waiting.command({ type: 'floor.ask' })
+  lead = new RoomClient(await joinBoard(server.origin, board, 'moderator', { name: 'Zora' }))
+  await lead.entered()
+  await led({ type: 'phase.put', id: 'ballot', name: 'Ballot', kind: 'vote', write: 'none', vote: true })
+  await led({ type: 'phase.set', id: 'ballot' })
   const seat = await sitDown(browser)
   await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Mira', delegation: 'Serbia' })
   mira = await seat.context.storageState()
@@ -37,8 +42,11 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   waiting?.leave()
+  lead?.leave()
   await browser?.close()
 })
+
+const led = async (command: Record<string, unknown>) => expect(await lead.command(command)).toMatchObject({ ok: true })
 
 /**
  * What is wrong with the words on the screen: a page wider than its window, words that run out of their control or end in dots,
@@ -83,6 +91,10 @@ class Reader {
 
   button(key: Key): Locator {
     return this.page.getByRole('button', { name: say(this.#catalogue, this.#lang, key), exact: true }).first()
+  }
+
+  radio(key: Key): Locator {
+    return this.page.getByRole('radio', { name: say(this.#catalogue, this.#lang, key) })
   }
 
   heading(key: Key): Locator {
@@ -133,6 +145,16 @@ test.each(SIZES.flatMap((size) => LANGS.map((lang) => ({ ...size, lang }))))('LA
   await reader.button('session.close').click()
   await reader.menu('people.part')
   await reader.look('participation', reader.heading('opened.title'))
+  await reader.button('session.close').click()
+  await reader.menu('vote.title')
+  await reader.radio('rating.rating').check()
+  await reader.look('a new vote', reader.button('vote.open'))
+  await led({ type: 'vote.open', kind: 'rating', targets: ['group/c01', 'group/c06'], title: 'Ballot' })
+  await reader.look('ballot', reader.button('rating.next'))
+  await led({ type: 'vote.cast', target: 'group/c01', rating: { impact: 4, importance: 2 } })
+  await led({ type: 'vote.cast', target: 'group/c06', rating: { impact: 2, likelihood: 5 } })
+  await led({ type: 'vote.close' })
+  await reader.look('results', reader.heading('rating.matrixLikelihood'))
   await reader.button('session.close').click()
   await reader.button(phone ? 'nav.actions' : 'actions.expand').click()
   await reader.look('actions', phone ? page.locator('[data-actions] article') : page.getByRole('table'))

@@ -3,7 +3,10 @@
  * its sums are on the board, or it is open still and every ballot is there; and what the moderator was told is true.
  */
 import { afterAll, describe, expect, it } from 'vitest'
-import type { Result } from '../../shared/board/tally.ts'
+import type { Rating } from '../../shared/board/rating.ts'
+import type { RatedTarget } from '../../shared/board/ratingTally.ts'
+import type { Result, TargetResult } from '../../shared/board/tally.ts'
+import type { Vote } from '../../shared/protocol/room.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
 import { KillMoment } from './killMoment.ts'
@@ -17,6 +20,16 @@ const targets = Array.from({ length: CARDS }, (_, n) => `card/c${n}`)
 /** What voter `n` puts where in the `kill`-th vote: never the same twice, so that no result can be taken for another. */
 const ballotOf = (n: number, kill: number): Record<string, number> =>
   Object.fromEntries([0, 1, 2].map((at) => [targets[(n * 3 + kill * 7 + at * 5) % CARDS]!, at === 2 ? 2 : 1]))
+
+/** The same ballot in a vote by rating, where a dot is a step of impact. */
+const rated = (dots: number): Rating => ({ impact: dots, importance: 5 })
+/** What a ballot or a sum is in dots, whichever the vote asks for. */
+const inDots = (mine: Vote['mine']): Record<string, number> =>
+  Object.fromEntries(Object.entries(mine).map(([target, given]) => [target, typeof given === 'number' ? given : given.impact]).filter(([, dots]) => Number(dots) > 0))
+const sumsOf = ({ targets: told }: Result): Record<string, number> =>
+  Object.fromEntries(Object.entries<TargetResult | RatedTarget>(told)
+    .map(([target, one]) => [target, 'dots' in one ? one.dots : Object.entries(one.impact.spread).reduce((sum, [step, people]) => sum + Number(step) * people, 0)] as const)
+    .filter(([, dots]) => dots > 0))
 
 describe('kill -9 while a vote is closed', () => {
   let server: RunningServer
@@ -41,14 +54,19 @@ describe('kill -9 while a vote is closed', () => {
     const must = async (client: RoomClient, command: Record<string, unknown>) => expect(await client.command(command)).toMatchObject({ ok: true })
 
     for (let kill = 0; kill < KILLS; kill++) {
-      if (!room.state!.vote) await must(room, { type: 'vote.open', targets, dots: DOTS, perTarget: 2, title: `Before kill ${kill}` })
+      // Dots and ratings by turns, each going on until a kill leaves it closed.
+      const asked = { type: 'vote.open', targets, title: `Before kill ${kill}` }
+      if (!room.state!.vote) await must(room, kill % 2 ? { ...asked, kind: 'rating' } : { ...asked, dots: DOTS, perTarget: 2 })
+      const rating = room.state!.vote?.kind === 'rating' || (!room.state!.vote && kill % 2 === 1)
+      const cast = (booth: RoomClient, target: string, dots: number) =>
+        must(booth, { type: 'vote.cast', target, ...(rating ? { rating: dots === 0 ? null : rated(dots) } : { dots }) })
       const expected: Record<string, number> = {}
       for (const [n, booth] of booths.entries()) {
         const ballot = ballotOf(n, kill)
         // First what they take back: the budget holds at every step.
-        for (const target of Object.keys(booth.state!.vote?.mine ?? {})) await must(booth, { type: 'vote.cast', target, dots: 0 })
+        for (const target of Object.keys(booth.state!.vote?.mine ?? {})) await cast(booth, target, 0)
         for (const [target, dots] of Object.entries(ballot)) {
-          await must(booth, { type: 'vote.cast', target, dots })
+          await cast(booth, target, dots)
           expected[target] = (expected[target] ?? 0) + dots
         }
       }
@@ -66,11 +84,11 @@ describe('kill -9 while a vote is closed', () => {
       expect([results.size, fresh.length], found).toEqual([before.size + fresh.length, closed ? 1 : 0])
       expect([room, ...booths].map(({ state }) => state!.vote === null), found).toEqual(Array(VOTERS + 1).fill(closed))
       if (closed) {
-        const sums = Object.entries(results.get(fresh[0]!)!.targets).filter(([, { dots }]) => dots > 0).map(([target, { dots }]) => [target, dots])
-        expect(Object.fromEntries(sums), found).toEqual(expected)
+        expect(results.get(fresh[0]!)!.kind === 'rating', found).toBe(rating)
+        expect(sumsOf(results.get(fresh[0]!)!), found).toEqual(expected)
       } else {
         expect(told, found).toBe(false)
-        const ballots = booths.map(({ state }) => Object.fromEntries(Object.entries(state!.vote!.mine).filter(([, dots]) => dots > 0)))
+        const ballots = booths.map(({ state }) => inDots(state!.vote!.mine))
         expect(ballots, found).toEqual(voters.map((_voter, n) => ballotOf(n, kill)))
       }
       moment.left(closed)

@@ -43,6 +43,26 @@ describe('facts', () => {
     expect(restored).toEqual(facts)
   })
 
+  it('SAVE-2 a vote that was open before there were ratings goes on, from its facts and from a snapshot', () => {
+    const opened = { type: 'vote.opened' as const, vote: 'v1', title: '', targets: ['card/a'], dots: 3, perTarget: 2 }
+    const cast = { type: 'ballot.cast', by: 'x', target: 'card/a', dots: 2 } as const
+    const facts = emptyFacts()
+    for (const fact of [opened, cast]) fold(facts, structuredClone(fact))
+    const { vote: id, targets, title, dots, perTarget } = opened
+    const kept = { votesHeld: 1, vote: { id, title, targets, dots, perTarget, ballots: [['x', [['card/a', 2]]]] } }
+    const restored = decodeFacts(new TextEncoder().encode(JSON.stringify(kept)))
+    expect(restored).toEqual(facts)
+    fold(restored, { ...cast, dots: 0 })
+    expect(restored.vote).toMatchObject({ kind: 'dots', observers: false, ballots: new Map() })
+  })
+
+  it('SAVE-2 a ballot of another kind than the open vote changes nothing', () => {
+    const { facts } = busyRoom()
+    const before = structuredClone(facts.vote)
+    fold(facts, { type: 'ballot.rated', by: 'x', target: 'card/c1', rating: { impact: 3, importance: 3 } })
+    expect(facts.vote).toEqual(before)
+  })
+
   it('SAVE-2 a fact of a newer version changes nothing', () => {
     const facts = emptyFacts()
     fold(facts, { type: 'moon.rose' } as unknown as Fact)

@@ -128,7 +128,23 @@ function spoil(archive: unknown, path: string, value: unknown): void {
   else holder[last] = value
 }
 
+const SCALE = { mean: 3, median: 3, spread: { 3: 1 } }
+const RATED = {
+  kind: 'rating', title: 'Rated', at: '2021-12-21T14:30:00Z', voters: 3, observers: true,
+  targets: { 'card/c': { voters: 1, impact: SCALE, importance: SCALE }, 'group/g': { voters: 0, impact: { mean: null, median: null, spread: {} }, likelihood: SCALE } },
+  byDelegation: { D: { 'card/c': { voters: 3, impact: 3.33, importance: 3 } }, '': { 'group/g': { voters: 4, impact: 1, likelihood: 5 } } },
+}
+
 describe('a board from an export', () => {
+  it('VOTE-4 keeps the results of ratings beside those of dots', () => {
+    const archive = throughJson(toArchive(found({ from: 'sample' }), () => null))
+    spoil(archive, 'results.v9', RATED)
+    const results = found({ from: archive }).getMap('results')
+    expect([results.get('v9'), results.get('v1')]).toEqual([RATED, expect.objectContaining({ dots: 3 })])
+    const { byDelegation: _parts, ...totals } = RATED
+    expect(found({ from: archive, attribution: 'none' }).getMap('results').get('v9')).toEqual(totals)
+  })
+
   it('SAVE-2 comes back with equal content', () => {
     const doc = found({ from: 'sample' })
     const again = found({ from: throughJson(toArchive(doc, () => null)) })
@@ -197,6 +213,13 @@ describe('a board from an export', () => {
     ['phases.0.places', [7]],
     ['locks', [{ path: 'nowhere', at: '2021-12-20T14:30:00Z' }]],
     ['results.v1.targets', { 'card/c': { dots: -1, voters: 0, spread: {} } }],
+    ['results.v1', { ...RATED, voters: -1 }],
+    ['results.v1', { ...RATED, dots: 3 }],
+    ['results.v1', { ...RATED, targets: { 'card/c': { voters: 1, impact: SCALE } } }],
+    ['results.v1', { ...RATED, targets: { 'card/c': { voters: 1, impact: SCALE, importance: SCALE, likelihood: SCALE } } }],
+    ['results.v1', { ...RATED, targets: { 'card/c': { voters: 1, impact: { ...SCALE, mean: 6 }, importance: SCALE } } }],
+    ['results.v1', { ...RATED, targets: { 'card/c': { voters: 1, impact: { ...SCALE, spread: { 6: 1 } }, importance: SCALE } } }],
+    ['results.v1', { ...RATED, byDelegation: { D: { 'card/c': { voters: 2, impact: 3, importance: 3 } } } }],
   ])('SHAPE-1 H7 a file with %s = %j is a bad request that says where', (where, value) => {
     const archive = throughJson(toArchive(found({ from: 'sample' }), () => null))
     spoil(archive, where, value)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clusterCards, setTrashed } from '../../shared/board/edits.ts'
 import { parseCommand } from '../../shared/protocol/commands.ts'
-import { FEWEST_TOLD, tally, type Result } from '../../shared/board/tally.ts'
+import { FEWEST_TOLD } from '../../shared/board/parts.ts'
+import { tally, type DotResult } from '../../shared/board/tally.ts'
 import { stateFor } from '../../server/room/view.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 
@@ -17,7 +18,7 @@ function voting(attribution: 'named' | 'delegation' | 'none' = 'delegation', peo
   clusterCards(room.board, { id: 'g', place: 'swot/return/S', title: 'G' }, ['c2'], null)
   const open = (dots = 5, perTarget = 3) => room.send({ type: 'vote.open', targets: TARGETS, dots, perTarget }, mod)
   const cast = (n: number, target: string, dots: number) => room.send({ type: 'vote.cast', target, dots }, voters[n]!)
-  const result = () => room.board.getMap('results').get('v1') as Result
+  const result = () => room.board.getMap('results').get('v1') as DotResult
   return { room, mod, voters, open, cast, result }
 }
 
@@ -44,8 +45,9 @@ describe('voting', () => {
         const { code } = cast(voter, target, given)
         const key = `${voters[voter]!.id} ${target}`
         if (code === null) model.set(key, given)
-        const { ballots } = room.facts.vote!
-        for (const ballot of ballots.values()) {
+        const { vote } = room.facts
+        if (vote?.kind !== 'dots') throw new Error('It is not open.')
+        for (const ballot of vote.ballots.values()) {
           expect([...ballot.values()].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(dots)
           for (const [on, held] of ballot) {
             expect(held).toBeLessThanOrEqual(perTarget)

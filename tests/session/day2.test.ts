@@ -8,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAction, addCard, clusterCards } from '../../shared/board/edits.ts'
 import { readCards, readPhases } from '../../shared/board/read.ts'
 import { sampleBoard, type SampleData } from '../../shared/board/sample.ts'
-import type { Result } from '../../shared/board/tally.ts'
+import type { RatingResult } from '../../shared/board/ratingTally.ts'
+import type { DotResult, Result } from '../../shared/board/tally.ts'
 import { Served } from '../doors/serving.ts'
 import { Client } from '../support/people.ts'
 import { Seat, type Format } from './seats.ts'
@@ -190,7 +191,10 @@ describe.each(THEMES)('%s: silent writing, reveal, clusters', (theme) => {
 describe('dot voting, results hidden', () => {
   const targetsOf = (theme: string) => clustersIn(theme).map(({ id }) => `group/${id}`)
   const cast = (seat: Seat, target: string, dots: unknown) => seat.asks({ type: 'vote.cast', target, dots })
-  const resultsOf = (seat: Seat): Record<string, Result> => seat.board.doc.getMap('results').toJSON() as Record<string, Result>
+  const resultsOf = (seat: Seat): Record<string, DotResult> => seat.board.doc.getMap('results').toJSON() as Record<string, DotResult>
+  const quadrantOf = (target: string) => sample.clusters.find(({ id }) => target === `group/${id}`)?.quadrant
+  const ratingOf = (seat: Seat): RatingResult | undefined =>
+    Object.values(seat.board.doc.getMap('results').toJSON() as Record<string, Result>).find((result) => result.kind === 'rating')
   let first: string
 
   it('VOTE-2 PHASE-1 no vote is opened or cast before its phase', async () => {
@@ -275,6 +279,57 @@ describe('dot voting, results hidden', () => {
     expect(await mira.asks({ type: 'vote.close' })).toBeNull()
     await olaf.board.until(() => Object.keys(resultsOf(olaf)).length === 2)
     expect(Object.values(resultsOf(olaf)).map(({ title, voters }) => `${title}: ${voters}`).sort()).toEqual(['Return again: 1', 'Return: 4'])
+  })
+
+  it('VOTE-2 VOTE-5 S6 S7 a rating of what matters is as secret: no byte of it reaches anybody else before it is closed', async () => {
+    const [a, b] = targetsOf('return').filter((target) => quadrantOf(target) !== 'O' && quadrantOf(target) !== 'T')
+    const [o] = targetsOf('return').filter((target) => quadrantOf(target) === 'O' || quadrantOf(target) === 'T')
+    const rate = (seat: Seat, target: string, rating: unknown) => seat.asks({ type: 'vote.cast', target, rating })
+    expect(await mira.asks({ type: 'vote.open', kind: 'rating', targets: [a, b, o], title: 'What matters' })).toBeNull()
+    expect(await rate(olaf, a!, { impact: 3, importance: 3 })).toBe('ROLE-1')
+    expect(await rate(ana, a!, { impact: 6, importance: 3 })).toBe('COMMAND-1')
+    expect(await rate(ana, a!, { impact: 3, likelihood: 3 })).toBe('VOTE-5')
+    expect(await rate(ana, targetsOf('readmission')[0]!, { impact: 3, importance: 3 })).toBe('VOTE-3')
+    expect(await cast(ana, a!, 1)).toBe('VOTE-5')
+    expect(await rate(ana, a!, { impact: 5, importance: 1 })).toBeNull()
+    for (const seat of all) await seat.listens()
+    ana.toldOfVote()
+    const others = all.filter((seat) => seat !== ana)
+    const before = others.map((seat) => seat.tap.now)
+    for (const [target, rating] of [[a, { impact: 2, importance: 4 }], [a, { impact: 2, importance: 4 }], [b, { impact: 1, importance: 1 }], [b, null]] as const) {
+      expect(await rate(ana, target!, rating)).toBeNull()
+    }
+    expect(ana.toldOfVote().at(-1)?.mine).toEqual({ [a!]: { impact: 2, importance: 4 } })
+    for (const [n, seat] of others.entries()) {
+      await seat.listens()
+      expect(seat.tap.since(before[n]!)).toMatch(/^..43\d+\[\{"ok":false,"refusal":\{"code":"COMMAND-1",[^}]*\}\}\]$/s)
+      await seat.exports('md', 'note')
+      expect(await seat.exports('csv')).not.toContain('What matters')
+      expect(Object.values(resultsOf(seat)).some(({ title }) => title === 'What matters')).toBe(false)
+    }
+    expect([await rate(ivo, a!, { impact: 4, importance: 4 }), await rate(ivo, o!, { impact: 1, likelihood: 5 })]).toEqual([null, null])
+    expect(await mira.asks({ type: 'vote.close' })).toBeNull()
+    expect(await rate(ana, b!, { impact: 1, importance: 1 })).toBe('VOTE-2')
+    await Promise.all(all.map((seat) => seat.board.until(() => ratingOf(seat) !== undefined)))
+    for (const seat of all) {
+      const { voters, targets, ...rest } = ratingOf(seat)!
+      expect([voters, targets[a!], targets[b!]!.voters, targets[o!]]).toEqual([
+        2, { voters: 2, impact: { mean: 3, median: 3, spread: { 2: 1, 4: 1 } }, importance: { mean: 4, median: 4, spread: { 4: 2 } } },
+        0, { voters: 1, impact: { mean: 1, median: 1, spread: { 1: 1 } }, likelihood: { mean: 5, median: 5, spread: { 5: 1 } } },
+      ])
+      expect([rest.byDelegation, rest.byAttendance]).toEqual([undefined, undefined])
+    }
+    expect(await olaf.exports('csv')).toContain('What matters')
+  })
+
+  it('VOTE-6 ROLE-1 an observer votes where the moderator opens the vote to observers, and does nothing else', async () => {
+    const [a] = targetsOf('return')
+    expect(await mira.asks({ type: 'vote.open', targets: targetsOf('return'), dots: 3, perTarget: 2, title: 'With guests', observers: true })).toBeNull()
+    expect([await cast(olaf, a!, 2), await cast(olaf, a!, 3), await olaf.asks({ type: 'floor.ask' })]).toEqual([null, 'VOTE-1', 'ROLE-1'])
+    expect(await mira.asks({ type: 'vote.close' })).toBeNull()
+    await ana.board.until(() => Object.values(resultsOf(ana)).some(({ title }) => title === 'With guests'))
+    expect(Object.values(resultsOf(ana)).find(({ title }) => title === 'With guests')).toMatchObject({ voters: 1, observers: true })
+    expect(await cast(olaf, a!, 1)).toBe('ROLE-1')
   })
 })
 

@@ -32,7 +32,7 @@ const SHARED: Record<string, readonly Lang[]> = {
   Moderator: ['bs', 'sr-Latn', 'cnr', 'sq'],
   Filter: ['bs', 'sr-Latn', 'cnr', 'de'],
   Status: ['bs', 'sr-Latn', 'cnr', 'de'],
-  ...Object.fromEntries(['Board', 'Code', 'Delegation', 'Details', 'Links', 'Offline', 'Phase', 'Position', 'Text',
+  ...Object.fromEntries(['Board', 'Code', 'Delegation', 'Details', 'Links', 'Median', 'Offline', 'Phase', 'Position', 'Text',
     'Text Markdown', 'Timer'].map((word) => [word, ['de']])),
 }
 

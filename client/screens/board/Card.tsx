@@ -5,6 +5,7 @@ import { Icon } from '../../design/Icon.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
 import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useIsWaiting, useIsSpotlit, useLocksOver } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { VoteMark } from '../vote/VoteMark.tsx'
 import styles from './Card.module.css'
 import { CardTools } from './CardTools.tsx'
 import { offsetAtPoint } from './caretOffset.ts'
@@ -138,8 +139,6 @@ function Author({ id }: { id: string }) {
 }
 
 export function Votes({ path }: { path: string }) {
-  const { t } = useWords()
   const votes = useVotes(path)
-  if (votes === null) return null
-  return <span className={styles.votes} role="img" aria-label={t('card.votes', { n: votes })}>{votes}</span>
+  return votes && <VoteMark mark={votes} className={styles.votes} />
 }

@@ -1,12 +1,8 @@
-/** Dots that a card or group got in closed votes. */
+/** What closed votes said of a card or group. */
 import { useResults } from '../../state/hooks.ts'
+import { lastMark, type Mark } from '../vote/lastVote.ts'
 
-/** The dots of the last closed vote in which this stood; null where there was none. */
-export function useVotes(path: string): number | null {
-  const results = useResults()
-  for (let i = results.length - 1; i >= 0; i--) {
-    const target = results[i]!.targets[path]
-    if (target) return target.dots
-  }
-  return null
+/** What the last closed vote said in which this stood; null where there was none. */
+export function useVotes(path: string): Mark | null {
+  return lastMark(useResults(), path)
 }

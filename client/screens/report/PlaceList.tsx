@@ -1,7 +1,8 @@
 import type { Archive, ArchivedCard } from '../../../shared/board/archive.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './PlaceList.module.css'
-import { dotsOf, standingIn } from './reading.ts'
+import { markWords } from '../vote/lastVote.ts'
+import { markOf, standingIn } from './reading.ts'
 
 /** What stands in one place: cards, and groups with their cards below them. */
 export function PlaceList({ board, place }: { board: Archive; place: string }) {
@@ -16,7 +17,7 @@ export function PlaceList({ board, place }: { board: Archive; place: string }) {
         <li key={item.id} className={styles.group}>
           <p className={styles.title}>
             <span dir="auto">{item.group.title || t('group.untitled')}</span>
-            <Dots board={board} path={`group/${item.id}`} />
+            <Mark board={board} path={`group/${item.id}`} />
           </p>
           <ul className={styles.list}>
             {item.cards.map((card) => <li key={card.id}><CardText board={board} card={card} /></li>)}
@@ -37,14 +38,14 @@ function CardText({ board, card }: { board: Archive; card: ArchivedCard }) {
       {card.evidence && <p className={styles.soft}>{t('report.evidence')}: <bdi>{card.evidence}</bdi></p>}
       <p className={styles.soft}>
         {from !== '' && <bdi>{from}</bdi>}
-        <Dots board={board} path={`card/${card.id}`} />
+        <Mark board={board} path={`card/${card.id}`} />
       </p>
     </>
   )
 }
 
-function Dots({ board, path }: { board: Archive; path: string }) {
-  const { t } = useWords()
-  const dots = dotsOf(board, path)
-  return dots === null ? null : <span className={styles.dots}>{t('card.votes', { n: dots })}</span>
+function Mark({ board, path }: { board: Archive; path: string }) {
+  const words = useWords()
+  const mark = markOf(board, path)
+  return mark && <span className={styles.dots}>{markWords(mark, words)}</span>
 }

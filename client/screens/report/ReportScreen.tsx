@@ -15,7 +15,8 @@ import { registersOf, standingIn } from './reading.ts'
 import { ReportBar } from './ReportBar.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import styles from './ReportScreen.module.css'
-import { ActionTable, Positions, VoteTables } from './Tables.tsx'
+import { ActionTable, Positions } from './Tables.tsx'
+import { VoteTables } from './VoteTables.tsx'
 
 type Fetched = { report: Archive; at: Date } | { problem: ProblemAnswer } | null
 

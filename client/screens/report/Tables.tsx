@@ -2,7 +2,6 @@ import type { Archive } from '../../../shared/board/archive.ts'
 import { isEarlier, wordingText } from '../../../shared/board/positions.ts'
 import { useWords } from '../../state/words.ts'
 import { STAND_WORDS } from '../conclude/standing.ts'
-import { namesOf } from './reading.ts'
 import styles from './Tables.module.css'
 
 /** The agreed and proposed steps of every theme. */
@@ -76,42 +75,6 @@ export function Positions({ board }: { board: Archive }) {
           </div>
         ))}
       </dl>
-    </section>
-  )
-}
-
-/** The closed votes, the first one first; in each what got most dots stands above. */
-export function VoteTables({ board }: { board: Archive }) {
-  const { t, formatMoment, formatNumber } = useWords()
-  const results = Object.entries(board.results).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
-  if (results.length === 0) return null
-  const names = namesOf(board)
-  return (
-    <section className={styles.section} aria-labelledby="report-votes">
-      <h2 id="report-votes">{t('report.votes')}</h2>
-      {results.map(([id, { title, at, targets }]) => (
-        <div key={id} className={styles.scroll} tabIndex={0} role="group" aria-labelledby="report-votes">
-          <table className={styles.table}>
-            <caption>{title ? `${title}, ${formatMoment(at)}` : formatMoment(at)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('report.text')}</th>
-                <th scope="col" className={styles.number}>{t('report.dots')}</th>
-                <th scope="col" className={styles.number}>{t('report.voters')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots).map(([path, { dots, voters }]) => (
-                <tr key={path}>
-                  <th scope="row" dir="auto">{names.get(path) ?? t('report.removed')}</th>
-                  <td className={styles.number}>{formatNumber(dots)}</td>
-                  <td className={styles.number}>{formatNumber(voters)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ))}
     </section>
   )
 }

@@ -2,6 +2,8 @@
 import type { Archive, ArchivedCard, ArchivedGroup } from '../../../shared/board/archive.ts'
 import { byOrder } from '../../../shared/board/order.ts'
 import { placesOf, REGISTERS, type Register } from '../../../shared/board/registers.ts'
+import type { Result } from '../../../shared/board/tally.ts'
+import { lastMark, type Mark } from '../vote/lastVote.ts'
 
 export type Standing =
   | { kind: 'card'; id: string; order: string; card: ArchivedCard }
@@ -27,11 +29,11 @@ export function registersOf(board: Archive): { kind: Register; places: readonly 
   return REGISTERS.map((kind) => ({ kind, places: placesOf(kind, standing) }))
 }
 
-/** The dots of the last closed vote in which a card or group stood; null where there was none. */
-export function dotsOf(board: Archive, path: string): number | null {
-  const results = Object.values(board.results).sort((a, b) => (a.at < b.at ? 1 : -1))
-  return results.find(({ targets }) => Object.hasOwn(targets, path))?.targets[path]?.dots ?? null
-}
+/** The closed votes, the first one first. */
+export const votesOf = ({ results }: Archive): [id: string, result: Result][] => Object.entries(results).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+
+/** What the last closed vote said in which a card or group stood; null where there was none. */
+export const markOf = (board: Archive, path: string): Mark | null => lastMark(votesOf(board).map(([, result]) => result), path)
 
 /** What a vote was about, by path. */
 export function namesOf(board: Archive): ReadonlyMap<string, string> {
@@ -39,4 +41,10 @@ export function namesOf(board: Archive): ReadonlyMap<string, string> {
     ...board.cards.map(({ id, text }) => [`card/${id}`, text] as const),
     ...board.groups.map(({ id, title }) => [`group/${id}`, title] as const),
   ])
+}
+
+/** Where a card or group stands; null when it is no longer on the board. */
+export function placeOf(board: Archive, path: string): string | null {
+  const [kind, id] = path.split('/')
+  return (kind === 'group' ? board.groups : board.cards).find((one) => one.id === id)?.place ?? null
 }

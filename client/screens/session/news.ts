@@ -22,7 +22,7 @@ export function useSessionNews(): void {
 
   useChange(here ? phase.id : null, () => announce(`${t('phase.now', { phase: name })}. ${tells}`))
   useChange(here ? (vote?.id ?? '') : null, () => {
-    if (vote) return announce(t('vote.opened', { dots: t('vote.howMany', { n: vote.dots }) }))
+    if (vote) return announce(vote.kind === 'rating' ? t('rating.opened') : t('vote.opened', { dots: t('vote.howMany', { n: vote.dots }) }))
     announce(t('vote.closedNow'))
     if (view.now.session === 'vote') view.set({ session: 'results' })
   })

@@ -14,7 +14,10 @@ import { useScreen, useView } from '../board/screen.ts'
 import { Panel } from '../session/Panel.tsx'
 import { goTo } from '../spotlight/goTo.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
-import { choicesIn, PAIRS, unanswered, type Choice } from './pairs.ts'
+import { VoteMark } from '../vote/VoteMark.tsx'
+import { useResultName } from '../vote/useResultName.ts'
+import type { VoteResult } from '../../state/boardFacts.ts'
+import { choicesIn, PAIRS, unanswered, votesOn, type Choice } from './pairs.ts'
 import styles from './TowsPage.module.css'
 
 /** From points to steps: what belongs together in two boxes becomes an action that cites it. */
@@ -23,9 +26,15 @@ export function TowsPage() {
   const themes = useThemes()
   const shown = useView((state) => (state.view?.kind === 'theme' ? state.view.theme : null))
   const { view } = useScreen()
+  const { index } = useBoardSession()
   const [pair, setPair] = useState<Tows>('SO')
+  const [chosen, setChosen] = useState('')
+  const all = useResults()
   const theme = themes.find(({ id }) => id === shown) ?? themes[0]
   if (!theme) return <Panel title={t('tows.title')}>{null}</Panel>
+  const votes = votesOn(index, theme.id, all)
+  const ranking = votes.filter(({ id }) => id === chosen)
+  const results = ranking.length > 0 ? ranking : votes
   return (
     <Panel
       title={t('tows.title')}
@@ -42,16 +51,31 @@ export function TowsPage() {
         <div className={styles.main}>
           <Tabs label={t('tows.pair')} tabs={TOWS.map((id) => ({ id, label: id }))} value={pair} onChange={setPair} name="tows" />
           <div {...tabPanel('tows', pair)}>
-            <Pair key={`${theme.id}/${pair}`} theme={theme.id} pair={pair} />
+            {votes.length > 1 && <RankBy votes={votes} value={ranking[0]?.id ?? ''} onChange={setChosen} />}
+            <Pair key={`${theme.id}/${pair}`} theme={theme.id} pair={pair} results={results} />
           </div>
         </div>
-        <Unanswered theme={theme.id} />
+        <Unanswered theme={theme.id} results={results} />
       </div>
     </Panel>
   )
 }
 
-function Pair({ theme, pair }: { theme: string; pair: Tows }) {
+/** What comes first in the boxes: by the last vote, or by one of those before. */
+function RankBy({ votes, value, onChange }: { votes: readonly VoteResult[]; value: string; onChange: (id: string) => void }) {
+  const { t } = useWords()
+  const name = useResultName()
+  return (
+    <div className={styles.rank}>
+      <Select label={t('rating.rankBy')} value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value="">{t('rating.rankLatest')}</option>
+        {votes.toReversed().map((vote) => <option key={vote.id} value={vote.id}>{name(vote)}</option>)}
+      </Select>
+    </div>
+  )
+}
+
+function Pair({ theme, pair, results }: { theme: string; pair: Tows; results: readonly VoteResult[] }) {
   const { t } = useWords()
   const session = useBoardSession()
   const may = useMayWriteActions(theme)
@@ -75,7 +99,7 @@ function Pair({ theme, pair }: { theme: string; pair: Tows }) {
     <div className={styles.pair}>
       <p>{t(`tows.${pair}`)}. <span className={styles.soft}>{t('tows.tell')}</span></p>
       <div className={styles.boxes}>
-        {[inside, outside].map((quadrant) => <BoxChoices key={quadrant} theme={theme} quadrant={quadrant} chosen={may ? chosen : null} onToggle={toggle} />)}
+        {[inside, outside].map((quadrant) => <BoxChoices key={quadrant} theme={theme} quadrant={quadrant} results={results} chosen={may ? chosen : null} onToggle={toggle} />)}
       </div>
       {may && (
         <form className={styles.form} onSubmit={add}>
@@ -100,16 +124,16 @@ const FIRST = 8
 interface BoxChoicesProps {
   theme: string
   quadrant: Quadrant
+  results: readonly VoteResult[]
   /** Null: reads only. */
   chosen: readonly string[] | null
   onToggle: (id: string) => void
 }
 
-function BoxChoices({ theme, quadrant, chosen, onToggle }: BoxChoicesProps) {
+function BoxChoices({ theme, quadrant, results, chosen, onToggle }: BoxChoicesProps) {
   const { t } = useWords()
   const { index } = useBoardSession()
   const id = useId()
-  const results = useResults()
   const [all, setAll] = useState(false)
   useBox(boxPlace(theme, quadrant))
   const choices = choicesIn(index, theme, quadrant, results)
@@ -139,13 +163,12 @@ function Pick({ choice, pressed, onToggle }: { choice: Choice; pressed: boolean;
   )
 }
 
-function Words({ choice: { id, kind, dots } }: { choice: Choice }) {
-  const { t } = useWords()
+function Words({ choice: { id, kind, mark } }: { choice: Choice }) {
   const title = usePathTitle(`${kind}/${id}`)
   return (
     <>
       <span className={kind === 'group' ? styles.title : styles.text} dir="auto">{title}</span>
-      {dots !== null && <span className={styles.dots} role="img" aria-label={t('card.votes', { n: dots })}>{dots}</span>}
+      {mark && <VoteMark mark={mark} className={styles.dots} both />}
     </>
   )
 }
@@ -176,10 +199,9 @@ function MadeAction({ id }: { id: string }) {
 }
 
 /** What still stands open: weaknesses and threats that nobody has taken up. */
-function Unanswered({ theme }: { theme: string }) {
+function Unanswered({ theme, results }: { theme: string; results: readonly VoteResult[] }) {
   const { t } = useWords()
   const { index } = useBoardSession()
-  const results = useResults()
   useActions(theme)
   useBox(boxPlace(theme, 'W'))
   useBox(boxPlace(theme, 'T'))

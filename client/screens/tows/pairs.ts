@@ -2,8 +2,9 @@
 import type { Quadrant, Tows } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import type { ActionData } from '../../../shared/board/read.ts'
-import type { Result } from '../../../shared/board/tally.ts'
 import type { BoardIndex } from '../../state/boardIndex.ts'
+import { lastMark, weightOfMark, type Mark, type Told } from '../vote/lastVote.ts'
+import { placeOfTarget } from '../vote/targets.ts'
 
 /** The box inside and the box outside. */
 export const PAIRS: Readonly<Record<Tows, readonly [Quadrant, Quadrant]>> = { SO: ['S', 'O'], ST: ['S', 'T'], WO: ['W', 'O'], WT: ['W', 'T'] }
@@ -11,30 +12,35 @@ export const PAIRS: Readonly<Record<Tows, readonly [Quadrant, Quadrant]>> = { SO
 export interface Choice {
   id: string
   kind: 'card' | 'group'
-  /** Of the last vote it stood in; null when it stood in none. */
-  dots: number | null
+  /** What the last vote said in which it stood; null when it stood in none of the kind that ranks its box. */
+  mark: Mark | null
 }
 
 type Index = Pick<BoardIndex, 'box' | 'members' | 'action' | 'actionsOf'>
 
-/** The groups and ungrouped cards of a box, most dots first, then as they stand. */
-export function choicesIn(index: Index, theme: string, quadrant: Quadrant, results: readonly Pick<Result, 'targets'>[]): Choice[] {
-  return index.box(boxPlace(theme, quadrant))
-    .filter(({ kind, id, draft }) => (kind === 'group' ? index.members(id).length > 0 : !draft))
-    .map(({ id, kind }) => ({ id, kind, dots: lastDots(`${kind}/${id}`, results) }))
-    .sort((a, b) => (b.dots ?? -1) - (a.dots ?? -1))
+/**
+ * The groups and ungrouped cards of a box, the weightiest first, then as they stand. Dots and ratings cannot be set against each
+ * other: the kind of vote that was the last here ranks the box.
+ */
+export function choicesIn(index: Index, theme: string, quadrant: Quadrant, results: readonly Told[]): Choice[] {
+  const items = index.box(boxPlace(theme, quadrant)).filter(({ kind, id, draft }) => (kind === 'group' ? index.members(id).length > 0 : !draft))
+  const paths = items.map(({ id, kind }) => `${kind}/${id}`)
+  const about = results.filter(({ targets }) => paths.some((path) => Object.hasOwn(targets, path)))
+  const kindOf = ({ targets }: Told) => paths.some((path) => Object.hasOwn(targets, path) && 'dots' in targets[path]!)
+  const ranking = about.filter((result) => kindOf(result) === kindOf(about.at(-1)!))
+  return items
+    .map(({ id, kind }) => ({ id, kind, mark: lastMark(ranking, `${kind}/${id}`) }))
+    .sort((a, b) => (b.mark ? weightOfMark(b.mark) : -1) - (a.mark ? weightOfMark(a.mark) : -1))
 }
 
-function lastDots(target: string, results: readonly Pick<Result, 'targets'>[]): number | null {
-  for (let at = results.length - 1; at >= 0; at--) {
-    const result = results[at]!.targets[target]
-    if (result) return result.dots
-  }
-  return null
+/** The votes that were held on something of a theme. */
+export function votesOn<T extends Told>(index: Pick<BoardIndex, 'card' | 'group'>, theme: string, results: readonly T[]): T[] {
+  const here = `swot/${theme}/`
+  return results.filter(({ targets }) => Object.keys(targets).some((path) => placeOfTarget(index, path)?.startsWith(here)))
 }
 
 /** Weaknesses and threats of a theme to which no action is linked, neither to the group nor to a card in it. Dropped actions answer nothing. */
-export function unanswered(index: Index, theme: string, results: readonly Pick<Result, 'targets'>[]): (Choice & { quadrant: Quadrant })[] {
+export function unanswered(index: Index, theme: string, results: readonly Told[]): (Choice & { quadrant: Quadrant })[] {
   const linked = new Set(index.actionsOf(theme).flatMap((id) => answersOf(index.action(id))))
   return (['W', 'T'] as const).flatMap((quadrant) =>
     choicesIn(index, theme, quadrant, results)

@@ -6,6 +6,7 @@ import { placesOf } from '../../../shared/board/registers.ts'
 import { Button } from '../../design/Button.tsx'
 import { Checkbox } from '../../design/Checkbox.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
+import { RadioCards } from '../../design/RadioCards.tsx'
 import { useBoardSession, useBox, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { placeTitle } from '../board/places.ts'
@@ -20,7 +21,7 @@ const MOST_DOTS = 50
 const USUAL_DOTS = 3
 const REGISTERS = ['priorities', 'practices', 'measures', 'parking'] as const
 
-/** A moderator chooses what is voted on, and with how many dots. */
+/** A moderator chooses what is voted on, and how: with dots or by rating. */
 export function NewVote({ earlier }: { earlier: ReactNode }) {
   const { t } = useWords()
   const { index } = useBoardSession()
@@ -31,6 +32,8 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
   const shown = useView((state) => (state.view?.kind === 'theme' ? state.view.theme : null)) ?? themes[0]?.id
   const [title, setTitle] = useState(() => themes.find(({ id }) => id === shown)?.title ?? '')
   const [chosen, setChosen] = useState<readonly string[]>(() => (shown === undefined ? [] : QUADRANTS.map((quadrant) => boxPlace(shown, quadrant))))
+  const [kind, setKind] = useState<'dots' | 'rating'>('dots')
+  const [observers, setObservers] = useState(false)
   const [dots, setDots] = useState(phase.dots ?? USUAL_DOTS)
   const [perTarget, setPerTarget] = useState(phase.dots ?? USUAL_DOTS)
   const places = [...themes.flatMap(({ id }) => QUADRANTS.map((quadrant) => boxPlace(id, quadrant))), ...REGISTERS.flatMap((kind) => placesOf(kind, standing))]
@@ -40,7 +43,9 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
   const toggle = (place: string, on: boolean) => setChosen(on ? [...chosen, place] : chosen.filter((other) => other !== place))
   const open = (event: FormEvent) => {
     event.preventDefault()
-    if (ready) gestures.command({ type: 'vote.open', targets, dots, perTarget: Math.min(perTarget, dots), ...(title.trim() !== '' && { title: title.trim() }) })
+    if (!ready) return
+    const asked = { type: 'vote.open', targets, ...(title.trim() !== '' && { title: title.trim() }), ...(observers && { observers }) } as const
+    gestures.command(kind === 'rating' ? { ...asked, kind } : { ...asked, dots, perTarget: Math.min(perTarget, dots) })
   }
 
   return (
@@ -57,10 +62,20 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
     >
       <form id="new-vote" className={styles.form} onSubmit={open}>
         <TextField label={t('vote.name')} hint={t('vote.nameHint')} value={title} maxLength={LIMITS.title} onChange={(event) => setTitle(event.target.value)} />
-        <div className={styles.two}>
-          <Select label={t('vote.dots')} value={dots} onChange={(event) => setDots(Number(event.target.value))}>{numbers(Math.max(12, dots))}</Select>
-          <Select label={t('vote.perTarget')} value={Math.min(perTarget, dots)} onChange={(event) => setPerTarget(Number(event.target.value))}>{numbers(dots)}</Select>
-        </div>
+        <RadioCards
+          legend={t('rating.kind')} value={kind} onChange={setKind}
+          choices={[
+            { value: 'dots', label: t('rating.dots'), hint: t('rating.dotsHint') },
+            { value: 'rating', label: t('rating.rating'), hint: t('rating.ratingHint') },
+          ]}
+        />
+        {kind === 'dots' && (
+          <div className={styles.two}>
+            <Select label={t('vote.dots')} value={dots} onChange={(event) => setDots(Number(event.target.value))}>{numbers(Math.max(12, dots))}</Select>
+            <Select label={t('vote.perTarget')} value={Math.min(perTarget, dots)} onChange={(event) => setPerTarget(Number(event.target.value))}>{numbers(dots)}</Select>
+          </div>
+        )}
+        <Checkbox checked={observers} onChange={(event) => setObservers(event.target.checked)}>{t('rating.observers')}</Checkbox>
         <fieldset className={styles.boxes}>
           <legend>{t('vote.boxes')}</legend>
           {themes.map((theme) => (

@@ -1,5 +1,5 @@
 /** A closed vote as the rows of one table: the same numbers are the bars of its chart. */
-import type { Result, TargetResult } from '../../../shared/board/tally.ts'
+import type { DotResult, TargetResult } from '../../../shared/board/tally.ts'
 
 export const SORTS = ['dots', 'voters', 'order'] as const
 export type Sort = (typeof SORTS)[number]
@@ -10,7 +10,7 @@ export interface Row extends TargetResult {
 }
 
 /** Most first; what is equal stays as it was listed. */
-export function rowsOf({ targets }: Result, sort: Sort): Row[] {
+export function rowsOf({ targets }: DotResult, sort: Sort): Row[] {
   const rows = Object.entries(targets).map(([target, result]) => ({ target, ...result }))
   if (sort === 'dots') rows.sort((a, b) => b.dots - a.dots || b.voters - a.voters)
   if (sort === 'voters') rows.sort((a, b) => b.voters - a.voters || b.dots - a.dots)
@@ -25,14 +25,14 @@ export interface Part {
 }
 
 /** The parts of the room a result tells, the largest sum first and the others last; null where it tells none. */
-export function partsOf(result: Result, by: By): Part[] | null {
+export function partsOf(result: DotResult, by: By): Part[] | null {
   const told = by === 'delegation' ? result.byDelegation : by === 'attendance' ? result.byAttendance : undefined
   if (!told) return null
   const parts = Object.entries(told).map(([id, dots]) => ({ id, dots, total: sum(Object.values(dots)) }))
   return parts.sort((a, b) => Number(a.id === '') - Number(b.id === '') || b.total - a.total || (a.id < b.id ? -1 : 1))
 }
 
-export const totalDots = ({ targets }: Result): number => sum(Object.values(targets).map(({ dots }) => dots))
+export const totalDots = ({ targets }: DotResult): number => sum(Object.values(targets).map(({ dots }) => dots))
 
 /** How many people gave how many dots, few dots first. */
 export const spreadOf = ({ spread }: TargetResult): { dots: number; people: number }[] =>

@@ -48,13 +48,17 @@ const WHILE_CLOSED: readonly CommandType[] = ['board.reopen', 'participant.remov
 
 export function decide(command: Command, by: Member, view: RoomView): Decided {
   const { type } = command
-  if (!WHO[type].includes(by.role)) return notTheirs(type, by, view)
+  if (!WHO[type].includes(by.role) && !mayVoteHere(type, by, view)) return notTheirs(type, by, view)
   if (readBoard(view.board).closed && !WHILE_CLOSED.includes(type)) return refuse('BOARD-1')
   return decideKnown(type, command, by, view)
 }
 
 const decideKnown = <T extends CommandType>(type: T, command: Command, by: Member, view: RoomView): Decided =>
   TABLE[type](command as CommandOf<T>, by, view)
+
+/** VOTE-6: in a vote that was opened to observers as well, they vote; it is all they do. */
+const mayVoteHere = (type: CommandType, by: Member, { facts }: RoomView): boolean =>
+  type === 'vote.cast' && by.role === 'observer' && facts.vote?.observers === true
 
 /** ROLE-1, ROLE-2: refused, and kept for the audit (S2). */
 function notTheirs(command: CommandType, by: Member, view: RoomView): Decided {

@@ -27,6 +27,7 @@ export const refusals = {
   'refusal.VOTE-2': 'Glasanje nije otvoreno.',
   'refusal.VOTE-3': 'Ovo nije predmet glasanja.',
   'refusal.VOTE-4': 'Glasanje je već otvoreno. Prvo ga zatvorite.',
+  'refusal.VOTE-5': 'Ovo glasanje ovdje traži drugačiji glas.',
   'refusal.STAND-1': 'Možete govoriti samo u ime svoje delegacije.',
   'refusal.STAND-2': 'Ova aktivnost je upravo izmijenjena. Pročitajte je ponovo, pa odgovorite.',
   'refusal.FLOOR-1': 'Već ste na listi.',

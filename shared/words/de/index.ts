@@ -10,6 +10,7 @@ import { offline } from './offline.ts'
 import { outline } from './outline.ts'
 import { paste } from './paste.ts'
 import { problems } from './problems.ts'
+import { rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
@@ -19,5 +20,5 @@ import { suggest } from './suggest.ts'
 /** German, in the words of German federal administration: roles are neutral, a threat is a `Risiko`. */
 export const catalogue: Catalogue = {
   ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
-  ...offline, ...outline, ...paste, ...conclude,
+  ...offline, ...outline, ...paste, ...conclude, ...rating,
 }

@@ -27,6 +27,7 @@ export const refusals = {
   'refusal.VOTE-2': 'Die Abstimmung ist nicht offen.',
   'refusal.VOTE-3': 'Das gehört nicht zur Abstimmung.',
   'refusal.VOTE-4': 'Es läuft bereits eine Abstimmung. Schließen Sie diese zuerst.',
+  'refusal.VOTE-5': 'Diese Abstimmung fragt hier nach etwas anderem.',
   'refusal.STAND-1': 'Sie können nur für Ihre eigene Delegation sprechen.',
   'refusal.STAND-2': 'Diese Maßnahme wurde gerade geändert. Lesen Sie sie noch einmal und antworten Sie dann.',
   'refusal.FLOOR-1': 'Sie stehen bereits auf der Liste.',

@@ -9,6 +9,7 @@ import { offline } from './offline.ts'
 import { outline } from './outline.ts'
 import { paste } from './paste.ts'
 import { problems } from './problems.ts'
+import { rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
@@ -16,4 +17,4 @@ import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating } as const

@@ -25,6 +25,7 @@ export const refusals = {
   'refusal.VOTE-2': 'The vote is not open.',
   'refusal.VOTE-3': 'This is not part of the vote.',
   'refusal.VOTE-4': 'A vote is open already. Close it first.',
+  'refusal.VOTE-5': 'This vote asks for something else here.',
   'refusal.STAND-1': 'You can only speak for your own delegation.',
   'refusal.STAND-2': 'This action was changed a moment ago. Read it again, then answer.',
   'refusal.FLOOR-1': 'You are already on the list.',

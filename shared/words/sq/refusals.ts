@@ -27,6 +27,7 @@ export const refusals = {
   'refusal.VOTE-2': 'Votimi nuk është i hapur.',
   'refusal.VOTE-3': 'Kjo nuk është pjesë e votimit.',
   'refusal.VOTE-4': 'Një votim është tashmë i hapur. Mbyllni atë më parë.',
+  'refusal.VOTE-5': 'Ky votim kërkon këtu diçka tjetër.',
   'refusal.STAND-1': 'Mund të flisni vetëm në emër të delegacionit tuaj.',
   'refusal.STAND-2': 'Ky veprim sapo u ndryshua. Lexojeni përsëri, pastaj përgjigjuni.',
   'refusal.FLOOR-1': 'Jeni tashmë në listë.',

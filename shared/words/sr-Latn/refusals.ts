@@ -27,6 +27,7 @@ export const refusals = {
   'refusal.VOTE-2': 'Glasanje nije otvoreno.',
   'refusal.VOTE-3': 'Ovo nije predmet glasanja.',
   'refusal.VOTE-4': 'Glasanje je već otvoreno. Prvo ga zatvorite.',
+  'refusal.VOTE-5': 'Ovo glasanje ovde traži drugačiji glas.',
   'refusal.STAND-1': 'Možete da govorite samo u ime svoje delegacije.',
   'refusal.STAND-2': 'Ova aktivnost je upravo izmenjena. Pročitajte je ponovo, pa odgovorite.',
   'refusal.FLOOR-1': 'Već ste na listi.',

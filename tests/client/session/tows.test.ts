@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Result } from '../../../shared/board/tally.ts'
+import { weightOfMark } from '../../../client/screens/vote/lastVote.ts'
 import { targetsIn } from '../../../client/screens/vote/targets.ts'
 import { choicesIn, unanswered } from '../../../client/screens/tows/pairs.ts'
 import { closeAll, founded, session } from '../boards.ts'
@@ -24,7 +25,7 @@ test('TOWS what has most dots in the last vote it stood in comes first', () => {
   const { index } = board()
   const target = (dots: number) => ({ dots, voters: 1, spread: {} })
   const results: Pick<Result, 'targets'>[] = [{ targets: { 'card/c4': target(9), 'card/c8': target(9) } }, { targets: { 'card/c0': target(1), 'card/c8': target(4) } }]
-  expect(choicesIn(index, 'return', 'S', results).map(({ id, dots }) => [id, dots])).toEqual([['c4', 9], ['c8', 4], ['c0', 1]])
+  expect(choicesIn(index, 'return', 'S', results).map(({ id, mark }) => [id, mark && weightOfMark(mark)])).toEqual([['c4', 9], ['c8', 4], ['c0', 1]])
 })
 
 test('TOWS weaknesses and threats stand open until an action that is not dropped cites them, or a card of their group', () => {

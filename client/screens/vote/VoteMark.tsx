@@ -1,0 +1,10 @@
+import { useWords } from '../../state/words.ts'
+import { markNumbers, markSign, markWords, type Mark } from './lastVote.ts'
+
+/** What the last vote said of something, as a small sign: its dots or its weight; `both`: the two numbers that make the weight. */
+export function VoteMark({ mark, className, both }: { mark: Mark; className?: string; both?: boolean }) {
+  const words = useWords()
+  const sign = both ? markNumbers(mark, words) : markSign(mark, words)
+  const told = markWords(mark, words)
+  return sign !== '' && <span className={className} role="img" aria-label={told} title={'dots' in mark ? undefined : told}>{sign}</span>
+}

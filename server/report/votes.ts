@@ -1,0 +1,62 @@
+/** Closed votes as tables: one for each vote, and a rating as one for each pair of scales. */
+import type { Archive } from '../../shared/board/archive.ts'
+import { SECOND_SCALES, STEPS, type SecondScale } from '../../shared/board/rating.ts'
+import { ratedRows, type RatedRow, type ScaleResult } from '../../shared/board/ratingTally.ts'
+import type { DotResult, Result } from '../../shared/board/tally.ts'
+import type { Words } from './words.ts'
+
+type Votes = Pick<Archive, 'results' | 'cards' | 'groups'>
+/** Says what a vote was about. */
+type NameOf = (target: string) => string
+
+export interface VoteTable {
+  /** The vote; empty where it has no title. */
+  title: string
+  rows: string[][]
+}
+
+/** The votes in the order in which they were closed. */
+export const inOrder = ({ results }: Votes): [id: string, result: Result][] => Object.entries(results).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+
+export function namesOf({ cards, groups }: Votes, words: Words): NameOf {
+  const names = new Map<string, string>([
+    ...cards.map(({ id, text }) => [`card/${id}`, text] as const),
+    ...groups.map(({ id, title }) => [`group/${id}`, title] as const),
+  ])
+  return (target) => names.get(target) ?? words('report.removed')
+}
+
+/** The targets of a dot vote, most dots first. */
+export const byDots = ({ targets }: DotResult): [string, DotResult['targets'][string]][] => Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots)
+
+/** Every vote with its numbers; the spread is told as `3 × 2`: three people gave two. */
+export function voteTables(board: Votes, words: Words): VoteTable[] {
+  const nameOf = namesOf(board, words)
+  return inOrder(board).flatMap(([, result]) => {
+    if (result.kind !== 'rating') return [{ title: result.title, rows: dotRows(result, nameOf, words) }]
+    return SECOND_SCALES.flatMap((scale) => {
+      const rows = ratedRows(result).filter((row) => row.scale === scale)
+      return rows.length === 0 ? [] : [{ title: result.title, rows: ratingRows(rows, scale, nameOf, words) }]
+    })
+  })
+}
+
+const dotRows = (result: DotResult, nameOf: NameOf, words: Words): string[][] => [
+  [words('report.text'), words('report.dots'), words('report.voters')],
+  ...byDots(result).map(([target, { dots, voters }]) => [nameOf(target), String(dots), String(voters)]),
+]
+
+const ratingRows = (rows: readonly RatedRow[], scale: SecondScale, nameOf: NameOf, words: Words): string[][] => [
+  [words('report.text'), ...headings(words('rating.impact'), words), ...headings(words(`rating.${scale}`), words), words('rating.weight'), words('report.voters')],
+  ...rows.map(({ target, impact, second, weight, voters }) => [nameOf(target), ...cells(impact), ...cells(second), numberText(weight), String(voters)]),
+]
+
+export const headings = (scale: string, words: Words): string[] => [words('rating.mean', { scale }), words('rating.medianOf', { scale }), words('rating.spreadOf', { scale })]
+const cells = ({ mean, median, spread }: ScaleResult): string[] => [numberText(mean), numberText(median), spreadText(spread)]
+
+/** Nothing where nobody rated. */
+export const numberText = (n: number | null): string => (n === null ? '' : String(n))
+
+/** `1 × 3, 2 × 5`: one person gave three, two gave five. */
+export const spreadText = (spread: ScaleResult['spread']): string =>
+  STEPS.filter((step) => spread[step]).map((step) => `${spread[step]} × ${step}`).join(', ')
