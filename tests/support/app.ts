@@ -55,7 +55,7 @@ function newDataDir(): string {
 export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, under = { command: [], env: {} } }: StartOptions = {}): Promise<RunningServer> {
   ensureBuilt()
   const { PATH = '', HOME = '' } = process.env
-  const [program = process.execPath, ...args] = [...under.command, process.execPath, '--enable-source-maps', BUILT_SERVER]
+  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', BUILT_SERVER]
   const child = spawn(program, args, {
     env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...under.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
