@@ -5,7 +5,7 @@
 import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import {
-  addAction, addCard, clusterCards, dissolveGroup, joinGroup, leaveGroup, moveCard, moveGroup, replaceText, setActionFields, setCardFields,
+  addAction, addCard, clusterCards, dissolveGroup, joinGroup, leaveGroup, mergeGroups, moveCard, moveGroup, replaceText, setActionFields, setCardFields,
   setTrashed, type ActionFields,
 } from '../../shared/board/edits.ts'
 import { TEXT_FIELD, type EntityRoot } from '../../shared/board/keys.ts'
@@ -85,6 +85,11 @@ export class Writing {
 
   dissolveGroup(groupId: string): void {
     dissolveGroup(this.#desk.doc, groupId, LOCAL)
+  }
+
+  /** One group's cards into another; the empty one goes to the bin. */
+  mergeGroups(into: string, from: string): void {
+    mergeGroups(this.#desk.doc, into, from, LOCAL)
   }
 
   moveGroup(groupId: string, place: string, index: number): void {

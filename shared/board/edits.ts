@@ -117,6 +117,15 @@ export function dissolveGroup(doc: Y.Doc, groupId: string, origin: unknown): voi
   }, origin)
 }
 
+/** Puts the cards of one group into another, and what is left of it into the bin. */
+export function mergeGroups(doc: Y.Doc, into: string, from: string, origin: unknown): void {
+  if (into === from) return
+  doc.transact(() => {
+    joinGroup(doc, into, membersOf(doc, from), origin)
+    setTrashed(doc, 'groups', from, true, origin)
+  }, origin)
+}
+
 /** Ids of the cards that name a group, in order. */
 export function membersOf(doc: Y.Doc, groupId: string): string[] {
   return readCards(doc).filter((card) => card.group === groupId && !card.trashed).map((card) => card.id)

@@ -260,6 +260,31 @@ describe('groups', () => {
   })
 })
 
+describe('groups become one', () => {
+  test('GROUP-4 a group is put into another by a drop and by menu: no card is lost, and undo brings both groups back', async () => {
+    await ana.write('S', 'one', 'two', 'three', 'four')
+    await mira.card('four').waitFor()
+    for (const [title, ...texts] of [['Left', 'one', 'two'], ['Right', 'three', 'four']] as const) {
+      for (const text of texts) await mira.card(text).click({ modifiers: ['Control'] })
+      await mira.button(t('select.group')).click()
+      await mira.page.getByLabel(t('group.title')).pressSequentially(title)
+      await mira.page.keyboard.press('Enter')
+      await seen(() => ana.members(title)).toEqual(texts)
+    }
+    await mira.choose(mira.head('Right'), t('group.menu', { title: 'Right' }), 'Left')
+    await allSee('S', ['Left'])
+    for (const seat of [ana, bojan, mira]) await seen(async () => (await seat.members('Left')).toSorted()).toEqual(['four', 'one', 'three', 'two'])
+    await mira.button(t('common.undo')).click()
+    for (const seat of [ana, bojan, mira]) {
+      await seen(() => seat.members('Left')).toEqual(['one', 'two'])
+      await seen(() => seat.members('Right')).toEqual(['three', 'four'])
+    }
+    await mira.drag(mira.head('Left'), await middle(mira.group('Right')))
+    await allSee('S', ['Right'])
+    for (const seat of [ana, bojan, mira]) await seen(async () => (await seat.members('Right')).toSorted()).toEqual(['four', 'one', 'three', 'two'])
+  })
+})
+
 describe('locks', () => {
   test('LOCK-4 typing into a card that was locked meanwhile is undone everywhere, and its writer keeps the text', async () => {
     await ana.write('S', 'Joint patrols')

@@ -109,11 +109,12 @@ describe('two moderators at once', () => {
     const act = (session: BoardSession) => {
       const groups = groupsOf(session)
       const group = groups[random(Math.max(1, groups.length))]
-      switch (random(6)) {
+      switch (random(7)) {
         case 0:
         case 1: return void session.edit.cluster(some(), 'Group')
         case 2: return group === undefined ? undefined : session.edit.joinGroup(group, some())
         case 3: return session.edit.leaveGroup(some())
+        case 5: return group === undefined || groups[0] === undefined ? undefined : session.edit.mergeGroups(groups[0], group)
         case 4: return group === undefined ? undefined : session.edit.dissolveGroup(group)
         default: return void session.undo()
       }

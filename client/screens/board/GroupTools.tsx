@@ -1,7 +1,7 @@
 import type { GroupData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, useLock, useMayCluster, useMayEditText, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
+import { useBoardSession, useIsModerator, useLock, useMayCluster, useMayEditText, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { themeOf } from './CardTools.tsx'
 import styles from './Group.module.css'
@@ -44,6 +44,8 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
   const mayAct = useMayWriteActions(theme ?? '')
   const moderator = useIsModerator()
   const locked = useLock(`group/${id}`) !== null
+  const { index } = useBoardSession()
+  const others = mayCluster ? index.box(place).filter((item) => item.kind === 'group' && gestures.mayMerge(item.id, id)) : []
   return (
     <>
       <MenuGroup>
@@ -55,6 +57,15 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
         <AskItem about={`group/${id}`} />
         <SpotlightItem path={`group/${id}`} />
       </MenuGroup>
+      {others.length > 0 && (
+        <MenuGroup label={t('group.merge')}>
+          {others.map((other) => (
+            <MenuItem key={other.id} icon="group" onSelect={() => gestures.mergeGroups(other.id, [id])}>
+              {index.group(other.id)?.title || t('group.untitled')}
+            </MenuItem>
+          ))}
+        </MenuGroup>
+      )}
       <MenuGroup>
         {moderator && (
           <MenuItem icon={locked ? 'unlock' : 'lock'} keys="L" onSelect={() => gestures.lock(`group/${id}`, !locked)}>

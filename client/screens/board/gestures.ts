@@ -106,7 +106,8 @@ export class Gestures {
 
   drop(ids: readonly string[], drop: Drop): void {
     if (drop.kind === 'onto') {
-      if (drop.item === 'group') this.joinGroup(drop.id, ids)
+      if (ids[0] !== undefined && this.rootOf(ids[0]) === 'groups') this.mergeGroups(drop.id, ids)
+      else if (drop.item === 'group') this.joinGroup(drop.id, ids)
       else this.group([drop.id, ...ids])
       return
     }
@@ -206,6 +207,22 @@ export class Gestures {
     if (ids[0] !== undefined) focusItem(ids[0])
   }
 
+  /** Puts groups into another one, which keeps its title, as one step of undo. */
+  mergeGroups(into: string, groups: readonly string[]): void {
+    const n = groups.flatMap((group) => this.#session.index.members(group)).length
+    this.#asOne(() => groups.forEach((group) => this.#session.edit.mergeGroups(into, group)))
+    this.clearSelection()
+    this.#tell('said.grouped', { n })
+    focusItem(into)
+  }
+
+  /** Whether a group may be put into another one. */
+  mayMerge(into: string, group: string): boolean {
+    const { may, index } = this.#session
+    const place = this.placeOf(into)
+    return place !== null && into !== group && may.trash('groups', group) && index.members(group).every((card) => may.moveTo('cards', card, place, into))
+  }
+
   leaveGroup(ids: readonly string[]): void {
     this.#session.edit.leaveGroup(ids)
     if (ids[0] !== undefined) focusItem(ids[0])
@@ -296,6 +313,7 @@ export class Gestures {
     const ids = selection.has(id) ? selection.ids : [id]
     if (!ids.every((one) => this.mayMove(one))) return null
     const onlyCards = ids.every((one) => this.rootOf(one) === 'cards')
+    const onlyGroups = ids.every((one) => this.rootOf(one) === 'groups')
     return {
       ids,
       rules: {
@@ -303,6 +321,7 @@ export class Gestures {
         open: (place) => ids.every((one) => this.#ask(one, (root) => may.moveTo(root, one, place))),
         onto: (item, target) => {
           const place = this.placeOf(target)
+          if (item === 'group' && onlyGroups) return ids.every((one) => this.mayMerge(target, one))
           if (!onlyCards || place === null) return false
           if (item === 'group') return ids.every((one) => may.moveTo('cards', one, place, target))
           return may.cluster(place) && may.move('cards', target) && ids.every((one) => may.moveTo('cards', one, place))

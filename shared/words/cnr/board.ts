@@ -86,6 +86,7 @@ export const board = {
   'group.menu': 'Još opcija za grupu {title}',
   'group.rename': 'Preimenuj',
   'group.split': 'Izdvoji u novu grupu',
+  'group.merge': 'Stavi sve u',
   'group.dissolve': 'Rasformiraj grupu',
   'group.selectCards': 'Izaberi stavke grupe',
   'group.trash': 'Premjesti grupu u korpu',

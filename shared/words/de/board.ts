@@ -86,6 +86,7 @@ export const board = {
   'group.menu': 'Mehr zum Cluster {title}',
   'group.rename': 'Umbenennen',
   'group.split': 'Als neues Cluster abtrennen',
+  'group.merge': 'Alle legen in',
   'group.dissolve': 'Cluster auflösen',
   'group.selectCards': 'Beiträge darin auswählen',
   'group.trash': 'Cluster in den Papierkorb',

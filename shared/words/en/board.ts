@@ -84,6 +84,7 @@ export const board = {
   'group.menu': 'More for the group {title}',
   'group.rename': 'Rename',
   'group.split': 'Split off into a new group',
+  'group.merge': 'Put all into',
   'group.dissolve': 'Dissolve the group',
   'group.selectCards': 'Select its cards',
   'group.trash': 'Put the group in the bin',

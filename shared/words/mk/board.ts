@@ -86,6 +86,7 @@ export const board = {
   'group.menu': 'Повеќе за групата {title}',
   'group.rename': 'Преименувај',
   'group.split': 'Издвој во нова група',
+  'group.merge': 'Стави ги сите во',
   'group.dissolve': 'Разгрупирај',
   'group.selectCards': 'Избери ги нејзините ставки',
   'group.trash': 'Стави ја групата во корпата',

@@ -86,6 +86,7 @@ export const board = {
   'group.menu': 'Më shumë për grupin {title}',
   'group.rename': 'Riemërto',
   'group.split': 'Ndaj në një grup të ri',
+  'group.merge': 'Vendosi të gjitha në',
   'group.dissolve': 'Shpërbëj grupin',
   'group.selectCards': 'Përzgjidh shënimet e tij',
   'group.trash': 'Vendos grupin në kosh',
