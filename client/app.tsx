@@ -1,11 +1,13 @@
 /** The shell: which page an address shows, and what surrounds every page. */
 import { lazy, Suspense, type ReactNode } from 'react'
+import { isHandover } from './connection/handover.ts'
 import { LiveRegion } from './design/LiveRegion.tsx'
 import { LoadingFrame } from './design/LoadingFrame.tsx'
 import { routeOf, useFragment, useLinksPlace, usePathname } from './routing.ts'
 import { AccessibilityPage } from './screens/accessibility/AccessibilityPage.tsx'
 import { Boundary } from './screens/errors/Boundary.tsx'
 import { WrongPage } from './screens/errors/WrongPage.tsx'
+import { HandoverScreen } from './screens/handover/HandoverScreen.tsx'
 import { JoinScreen } from './screens/join/JoinScreen.tsx'
 import { LinksPage } from './screens/links/LinksPage.tsx'
 import { NewVersion } from './screens/offline/NewVersion.tsx'
@@ -53,6 +55,7 @@ function BoardDoor({ board }: { board: string }) {
   const { t } = useWords()
   const invite = useFragment()
   const links = useLinksPlace()
+  if (isHandover(invite)) return <HandoverScreen key={invite} board={board} fragment={invite} />
   if (invite !== '') return <JoinScreen board={board} invite={invite} />
   if (!memory.membership(board)) return <WrongPage wrong="invite" />
   return (

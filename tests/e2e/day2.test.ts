@@ -135,6 +135,27 @@ test('DRAFT-1 S7 P6 silent writing: each sees their own cards and nobody else on
   expect(hearing('Ivo: contact points').filter((name) => name !== ivo.who.name)).toEqual([])
 })
 
+test('DRAFT-1 DEVICE-1 a private card is on all devices of its author: begun on a laptop, found and gone on with on a phone', async () => {
+  await ana.seat.boardMenu(t('handover.title'))
+  await ana.seat.page.getByRole('img', { name: t('handover.qr') }).waitFor()
+  await ana.seat.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await ana.seat.button(t('handover.copy')).click()
+  await ana.seat.button(t('common.copied')).waitFor()
+  const link = await ana.seat.page.evaluate(() => navigator.clipboard.readText())
+  await ana.seat.page.keyboard.press('Escape')
+  const phone = await sitDown(browser, PHONE)
+  await phone.page.goto(link)
+  await phone.button(t('handover.goOn', { name: ana.who.name })).tap()
+  await phone.card('Ana: contact points answer within a day').waitFor()
+  expect(phone.page.url()).not.toContain('#')
+  await phone.edit('Ana: contact points answer within a day')
+  await phone.writing().pressSequentially(', on workdays')
+  await ana.seat.card('Ana: contact points answer within a day, on workdays').waitFor()
+  expect(hearing(', on workdays').filter((name) => name !== ana.who.name)).toEqual([])
+  expect(phone.crashes).toEqual([])
+  await phone.context.close()
+})
+
 test('PHASE-1 a phase that ends does not take a text from who is writing it, and says so', async () => {
   const text = 'Ivo is in the middle of a'
   await ivo.seat.composer('W').pressSequentially(text)

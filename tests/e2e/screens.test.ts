@@ -102,6 +102,10 @@ test.each(LOOKS)('A11Y-7 all that a participant is asked for: $look', async ({ o
   const { page } = seat
   await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Goran', delegation: t('join.delegationNone') })
   const chosen = await targets()
+  await seat.boardMenu(t('handover.title'))
+  await page.getByRole('img', { name: t('handover.qr') }).waitFor()
+  await clean(seat, 'one’s own link')
+  await page.keyboard.press('Escape')
   await goTo('alone')
   await page.getByText(t('drafts.private')).waitFor()
   const field = page.getByLabel(t('card.newIn', { title: t('quadrant.S') })).first()

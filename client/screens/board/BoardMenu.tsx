@@ -10,6 +10,7 @@ import { memory } from '../../state/device.ts'
 import { useBoard, useBoardSession, useCode, useIsModerator, useKeepsRecord, useLock } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
+import { HandoverDialog } from '../handover/HandoverDialog.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { ForgetDialog } from '../offline/ForgetDialog.tsx'
 import { PasteDialog } from '../paste/PasteDialog.tsx'
@@ -53,6 +54,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         {moderator && <MenuItem icon="people" onSelect={() => view.set({ session: 'participation' })}>{t('people.part')}</MenuItem>}
       </MenuGroup>
       <MenuGroup>
+        <MenuItem icon="qr" onSelect={() => view.set({ panel: 'handover' })}>{t('handover.title')}</MenuItem>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
         <MenuItem icon="list" checked={outline} onSelect={() => show(!outline)}>{t('outline.show')}</MenuItem>
         <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
@@ -97,6 +99,7 @@ export function BoardDialogs() {
       <AttributionDialog />
       <CloseDialog />
       <ForgetDialog />
+      <HandoverDialog />
       <PasteDialog />
     </>
   )

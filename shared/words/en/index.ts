@@ -4,6 +4,7 @@ import { common } from './common.ts'
 import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
+import { handover } from './handover.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
 import { outline } from './outline.ts'
@@ -17,4 +18,4 @@ import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover } as const

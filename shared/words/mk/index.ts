@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
+import { handover } from './handover.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
 import { outline } from './outline.ts'
@@ -20,5 +21,5 @@ import { suggest } from './suggest.ts'
 /** Macedonian: buttons in the imperative, messages with a formal `Вие`. */
 export const catalogue: Catalogue = {
   ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
-  ...offline, ...outline, ...paste, ...conclude, ...rating,
+  ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover,
 }

@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react'
+import { readHandover, type Handed } from '../../connection/handover.ts'
+import type { BoardSummary } from '../../../shared/protocol/http.ts'
+import type { ProblemAnswer } from '../../connection/api.ts'
+import { Button } from '../../design/Button.tsx'
+import { LoadingFrame } from '../../design/LoadingFrame.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { navigate } from '../../routing.ts'
+import { api, memory } from '../../state/device.ts'
+import { useWords } from '../../state/words.ts'
+import { WrongPage } from '../errors/WrongPage.tsx'
+import { wrongBehind } from '../join/wrongBehind.ts'
+import { PageFrame } from '../shell/PageFrame.tsx'
+import styles from './HandoverScreen.module.css'
+
+type Looked = { board: BoardSummary } | { problem: ProblemAnswer } | null
+
+/** Behind one's own link from another device. It asks first: whoever opens somebody else's would write in that person's name. */
+export function HandoverScreen({ board, fragment }: { board: string; fragment: string }) {
+  const { t } = useWords()
+  const [handed] = useState(() => readHandover(fragment))
+  const [looked, setLooked] = useState<Looked>(null)
+  useEffect(() => {
+    if (!handed) return
+    let current = true
+    void api.summary(board, handed.token).then((answer) => current && setLooked(answer.ok ? { board: answer.value } : { problem: answer.problem }))
+    return () => {
+      current = false
+    }
+  }, [board, handed])
+  if (!handed) return <WrongPage wrong="link" />
+  if (looked === null) return <LoadingFrame label={t('join.loading')} />
+  if ('problem' in looked) return <WrongPage wrong={wrongBehind(looked.problem)} />
+  return <Ask handed={handed} board={looked.board} />
+}
+
+function Ask({ handed, board }: { handed: Handed; board: BoardSummary }) {
+  const { t } = useWords()
+  const { participant, token, lang } = handed
+  const before = memory.membership(board.id)
+  const goOn = () => {
+    memory.remember(board.id, { token, participant, board }, lang)
+    navigate(location.pathname, { replace: true })
+  }
+  return (
+    <PageFrame title={t('handover.title')} width="form">
+      <div className={styles.page}>
+        <h1>{board.title}</h1>
+        <p>{t('handover.ask', { name: participant.name, role: t(`role.${participant.role}`) })}</p>
+        {before && before.participant.id !== participant.id && <Notice tone="warn" live={false}>{t('handover.replaces', { name: before.participant.name })}</Notice>}
+        <Button kind="primary" wide onClick={goOn}>{t('handover.goOn', { name: participant.name })}</Button>
+        <Button kind="quiet" wide onClick={() => navigate(before ? location.pathname : '/', { replace: true })}>{t('common.cancel')}</Button>
+      </div>
+    </PageFrame>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Translated } from '../catalogue.ts'
+import type { handover as en } from '../en/handover.ts'
+
+export const handover = {
+  'handover.title': 'Nastavi na drugom uređaju',
+  'handover.tell': 'Uz ovaj link vaš drugi uređaj ste vi na ovoj tabli, sa istim privatnim stavkama. Čuvajte ga za sebe: ko ga ima, može pisati u vaše ime.',
+  'handover.qr': 'QR kod sa vašim linkom',
+  'handover.copy': 'Kopiraj svoj link',
+  'handover.ask': 'Želite li ovdje nastaviti kao {name} ({role})?',
+  'handover.goOn': 'Nastavi kao {name}',
+  'handover.replaces': 'Na ovom uređaju ste dosad {name}. To bi ovdje prestalo.',
+} as const satisfies Translated<typeof en>
