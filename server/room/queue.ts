@@ -25,6 +25,11 @@ export interface Deciding {
   notSaved(): void
 }
 
+/** Tells those who wait for a decision that nothing was changed. */
+export function notSaved(jobs: readonly Job[]): void {
+  for (const job of jobs) if (job.kind === 'decide') job.decision.notSaved()
+}
+
 /** Jobs of one turn at most: bounds how long a turn holds the thread, and how much one flush carries. */
 const TURN_JOBS = 1_500
 const TURN_BYTES = 262_144
