@@ -10,6 +10,7 @@ import { BUILT_SERVER, ensureBuilt } from './build.ts'
 /** What the server prints once it takes connections. */
 const READY = /Plenum is ready at (https?:\/\/\S+)\s/
 const PATIENCE_MS = 30_000
+const PROBE = join(import.meta.dirname, 'probe.mjs')
 
 export interface RunningServer {
   readonly origin: string
@@ -24,6 +25,15 @@ export interface RunningServer {
   readonly ended: Promise<number | null>
   /** All it has printed so far. */
   log(): string
+  /** What is in memory after a collection, and the longest the event loop was held since the last look (with `probed`). */
+  look(): Promise<Look>
+}
+
+export interface Look {
+  /** Bytes of the heap and beside it. */
+  bytes: number
+  /** ms that one turn of the event loop worked at most. */
+  held: number
 }
 
 export interface StartOptions {
@@ -35,6 +45,8 @@ export interface StartOptions {
   port?: number
   /** A program that runs the server as its own process, with its arguments and what it needs. */
   under?: { command: readonly string[]; env: Record<string, string> }
+  /** Whether `look` can be asked. */
+  probed?: boolean
 }
 
 const running = new Set<ChildProcess>()
@@ -52,10 +64,11 @@ function newDataDir(): string {
 }
 
 /** Starts the built server (building it when stale) and resolves when it answers; rejects with its log when it ends before. */
-export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, under = { command: [], env: {} } }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, under = { command: [], env: {} }, probed = false }: StartOptions = {}): Promise<RunningServer> {
   ensureBuilt()
   const { PATH = '', HOME = '' } = process.env
-  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', BUILT_SERVER]
+  const probe = probed ? ['--expose-gc', '--import', PROBE] : []
+  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', ...probe, BUILT_SERVER]
   const child = spawn(program, args, {
     env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...under.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -100,5 +113,20 @@ export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, 
     },
     ended: ended.then(([code]) => code),
     log: () => log,
+    look() {
+      const from = log.length
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error('the probe does not answer')), PATIENCE_MS)
+        const read = (): void => {
+          const said = /^probe (.*)$/m.exec(log.slice(from))?.[1]
+          if (said === undefined) return
+          clearTimeout(timer)
+          child.stdout.off('data', read)
+          resolve(JSON.parse(said) as Look)
+        }
+        child.stdout.on('data', read)
+        child.kill('SIGUSR2')
+      })
+    },
   }
 }
