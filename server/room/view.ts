@@ -108,8 +108,9 @@ export function tellVote(): Tell {
 export function finished(vote: OpenVote, view: Pick<RoomView, 'board'>): number {
   let count = 0
   if (vote.kind === 'rating') {
-    const standing = vote.targets.filter((target) => isKnown(view.board, target))
-    for (const ballot of vote.ballots.values()) if (standing.every((target) => ballot.has(target))) count++
+    const gone = vote.targets.filter((target) => !isKnown(view.board, target))
+    const asked = vote.targets.length - gone.length
+    for (const ballot of vote.ballots.values()) if (ballot.size - gone.filter((target) => ballot.has(target)).length >= asked) count++
     return count
   }
   const most = Math.min(vote.dots, vote.targets.length * vote.perTarget)

@@ -6,5 +6,6 @@ export function VoteMark({ mark, className, both }: { mark: Mark; className?: st
   const words = useWords()
   const sign = both ? markNumbers(mark, words) : markSign(mark, words)
   const told = markWords(mark, words)
-  return sign !== '' && <span className={className} role="img" aria-label={told} title={'dots' in mark ? undefined : told}>{sign}</span>
+  const rated = !('dots' in mark)
+  return sign !== '' && <span className={className} role="img" aria-label={told} title={rated ? told : undefined} data-rated={rated || undefined}>{sign}</span>
 }
