@@ -223,3 +223,22 @@ test('A11Y-9 the room display in each of its scenes', async () => {
   await page.getByText('4.0 × 2.0').waitFor()
   await clean(seat, 'results of a rating')
 })
+
+test('A11Y-1 where creating boards needs a key, the sample asks for it, and opens with the right one', async () => {
+  const guarded = await startServer({ env: { CREATE_KEY: 'sesame' } })
+  seat = await sitDown(browser)
+  try {
+    await seat.page.goto(`${guarded.origin}/sample`)
+    const key = seat.page.getByLabel(t('create.key'))
+    await key.fill('wrong')
+    await key.press('Enter')
+    // A wrong key brings the empty page back.
+    await expect.poll(() => key.inputValue()).toBe('')
+    await clean(seat, 'the key of the server')
+    await key.fill('sesame')
+    await seat.button(t('sample.open')).click()
+    await seat.opened()
+  } finally {
+    await guarded.stop()
+  }
+})

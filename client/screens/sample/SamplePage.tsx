@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ProblemAnswer } from '../../connection/api.ts'
+import { Button } from '../../design/Button.tsx'
+import { TextField } from '../../design/Field.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { navigate } from '../../routing.ts'
 import { api, memory } from '../../state/device.ts'
@@ -7,6 +9,7 @@ import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
 import { usePageTitle } from '../shell/PageFrame.tsx'
+import styles from './SamplePage.module.css'
 
 /** Makes a board of the sample session and enters it as moderator, named for the role: the sample invents nobody. */
 export function SamplePage() {
@@ -15,9 +18,9 @@ export function SamplePage() {
   const started = useRef(false)
   usePageTitle(t('sample.title'))
 
-  const open = useCallback(async () => {
+  const open = useCallback(async (key?: string) => {
     setProblem(null)
-    const created = await api.create({ from: 'sample' })
+    const created = await api.create({ from: 'sample' }, key)
     if (!created.ok) return setProblem(created.problem)
     const { id, invites } = created.value
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
@@ -33,5 +36,23 @@ export function SamplePage() {
     void open()
   }, [open])
 
-  return problem ? <WrongPage wrong={wrongBehind(problem)} onRetry={() => void open()} /> : <LoadingFrame label={t('sample.opening')} />
+  if (!problem) return <LoadingFrame label={t('sample.opening')} />
+  if (problem.code === 'create-key') return <WrongPage wrong="key"><KeyForm onKey={(key) => void open(key)} /></WrongPage>
+  return <WrongPage wrong={wrongBehind(problem)} onRetry={() => void open()} />
+}
+
+/** Where only who holds the server's key creates boards, the sample is theirs too. A wrong key brings the page back. */
+function KeyForm({ onKey }: { onKey: (key: string) => void }) {
+  const { t } = useWords()
+  const [key, setKey] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (key.trim() !== '') onKey(key.trim())
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      <TextField label={t('create.key')} type="password" value={key} autoComplete="off" onChange={(event) => setKey(event.target.value)} />
+      <Button kind="primary" type="submit" wide>{t('sample.open')}</Button>
+    </form>
+  )
 }

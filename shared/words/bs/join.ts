@@ -36,7 +36,7 @@ export const join = {
   'wrong.inviteDo': 'Koristite cijeli link koji ste dobili ili kratki kod prikazan u sali.',
   'wrong.keyTitle': 'Za pravljenje ploča ovdje je potreban ključ',
   'wrong.key': 'Ploče, pa i primjer, prave samo osobe koje imaju ključ ovog servera. Ništa nije napravljeno.',
-  'wrong.keyDo': 'Tražite ključ od onoga ko vodi ovaj server, pa napravite ploču na početnoj stranici.',
+  'wrong.keyDo': 'Ključ ima onaj ko vodi ovaj server. Ako ga imate, unesite ga ovdje.',
   'wrong.removedTitle': 'Više niste na ovoj ploči',
   'wrong.removed': 'Moderator Vas je uklonio ili je Vaš pristup istekao. Ono što ste napisali i što je sačuvano i dalje je na ploči.',
   'wrong.removedDo': 'Ako je to greška, obratite se moderatoru i ponovo se pridružite linkom.',

@@ -36,7 +36,7 @@ export const join = {
   'wrong.inviteDo': 'Verwenden Sie den ganzen Link, den Sie erhalten haben, oder den Kurzcode, der vor Ort angezeigt wird.',
   'wrong.keyTitle': 'Zum Anlegen von Boards ist hier ein Schlüssel nötig',
   'wrong.key': 'Nur wer den Schlüssel dieses Servers hat, kann Boards anlegen, auch das Beispiel. Es wurde nichts angelegt.',
-  'wrong.keyDo': 'Fragen Sie die Stelle, die diesen Server betreibt, nach dem Schlüssel und legen Sie dann auf der Startseite ein Board an.',
+  'wrong.keyDo': 'Den Schlüssel hat die Stelle, die diesen Server betreibt. Wenn Sie ihn haben, geben Sie ihn hier ein.',
   'wrong.removedTitle': 'Sie gehören nicht mehr zu diesem Board',
   'wrong.removed': 'Die Moderation hat Sie entfernt oder Ihr Zugang ist abgelaufen. Was Sie geschrieben haben und was gespeichert wurde, steht weiter auf dem Board.',
   'wrong.removedDo': 'Falls das ein Irrtum ist, wenden Sie sich an die Moderation und nehmen Sie mit einem Link erneut teil.',

@@ -34,7 +34,7 @@ export const join = {
   'wrong.inviteDo': 'Use the whole link you were sent, or the short code shown in the room.',
   'wrong.keyTitle': 'Creating boards needs a key here',
   'wrong.key': 'Only people with the key of this server create boards, the sample included. Nothing was created.',
-  'wrong.keyDo': 'Ask whoever runs this server for the key, then create a board on the first page.',
+  'wrong.keyDo': 'Whoever runs this server has the key. If you have it, enter it here.',
   'wrong.removedTitle': 'You are no longer part of this board',
   'wrong.removed': 'A moderator has removed you, or your access has ended. What you wrote and what was saved is still on the board.',
   'wrong.removedDo': 'If this is a mistake, speak to the moderator and join again with a link.',

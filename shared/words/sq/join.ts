@@ -36,7 +36,7 @@ export const join = {
   'wrong.inviteDo': 'Përdorni lidhjen e plotë që keni marrë ose kodin e shkurtër që shfaqet në sallë.',
   'wrong.keyTitle': 'Për të krijuar tabela këtu duhet një çelës',
   'wrong.key': 'Tabelat, përfshirë shembullin, mund t’i krijojnë vetëm ata që kanë çelësin e këtij serveri. Nuk u krijua asgjë.',
-  'wrong.keyDo': 'Kërkojuani çelësin atyre që administrojnë serverin, pastaj krijoni një tabelë në faqen e parë.',
+  'wrong.keyDo': 'Çelësin e kanë ata që administrojnë serverin. Nëse e keni, shkruajeni këtu.',
   'wrong.removedTitle': 'Nuk jeni më pjesë e kësaj tabele',
   'wrong.removed': 'Një moderator ju ka hequr ose qasja juaj ka mbaruar. Ajo që keni shkruar dhe që është ruajtur mbetet në tabelë.',
   'wrong.removedDo': 'Nëse është gabim, flisni me moderatorin dhe bashkohuni përsëri me një lidhje.',

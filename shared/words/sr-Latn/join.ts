@@ -36,7 +36,7 @@ export const join = {
   'wrong.inviteDo': 'Koristite ceo link koji ste dobili ili kratki kod prikazan u sali.',
   'wrong.keyTitle': 'Za pravljenje tabli ovde je potreban ključ',
   'wrong.key': 'Table, pa i primer, prave samo osobe koje imaju ključ ovog servera. Ništa nije napravljeno.',
-  'wrong.keyDo': 'Tražite ključ od onoga ko vodi ovaj server, pa napravite tablu na početnoj stranici.',
+  'wrong.keyDo': 'Ključ ima onaj ko vodi ovaj server. Ako ga imate, unesite ga ovde.',
   'wrong.removedTitle': 'Više niste na ovoj tabli',
   'wrong.removed': 'Moderator Vas je uklonio ili je Vaš pristup istekao. Ono što ste napisali i što je sačuvano i dalje je na tabli.',
   'wrong.removedDo': 'Ako je to greška, obratite se moderatoru i ponovo se pridružite linkom.',
