@@ -6,7 +6,7 @@ import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import type { Key } from '../../shared/words/catalogue.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { clean, LOOKS } from '../support/axe.ts'
-import { linkFor, sitDown, t, type Seat } from '../support/browser.ts'
+import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
 
@@ -164,6 +164,8 @@ test.each(LOOKS.filter(({ look }) => look !== 'dark'))('A11Y-8 the outline, the 
   seat = await sitDown(browser, options)
   const { page } = seat
   await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora', delegation: t('join.delegationNone') })
+  // What is new is what the copy in this browser does not have: there must be one.
+  await seen(() => page.evaluate((key) => (JSON.parse(localStorage.getItem(key)!) as Membership).kept, `plenum/board/${board.id}`)).toBe(true)
   await page.goto(`${server.origin}/b/${board.id}/report`)
   await page.getByRole('heading', { name: t('report.actions') }).waitFor()
   await clean(seat, 'the report')
