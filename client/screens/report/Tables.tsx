@@ -48,8 +48,11 @@ export function ActionTable({ board }: { board: Archive }) {
 /** What delegations say of each action, in full: a step is never shown without its reservations. */
 export function Positions({ board }: { board: Archive }) {
   const { t } = useWords()
+  const listed = board.delegations.map(({ id }) => id)
+  const rank = (delegation: string | null) => (listed.includes(delegation ?? '') ? listed.indexOf(delegation ?? '') : listed.length)
+  const positions = board.positions.toSorted((a, b) => rank(a.delegation) - rank(b.delegation))
   const said = board.actions
-    .map((action) => ({ action, all: board.positions.filter((position) => position.action === action.id) }))
+    .map((action) => ({ action, all: positions.filter((position) => position.action === action.id) }))
     .filter(({ all }) => all.length > 0)
   if (said.length === 0) return null
   const names = new Map(board.delegations.map(({ id, name }) => [id, name]))
