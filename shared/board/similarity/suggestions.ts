@@ -68,7 +68,12 @@ export function* suggest(
   }
   pairs.sort((x, y) => y.alike - x.alike)
   const found = yield* gather(pairs, box, apart)
-  return found.map(({ members, least }) => ({ cards: members.map((at) => box[at]!.id), ...judge(members, least, readings) }))
+  const suggestions: Suggestion[] = []
+  for (const { members, least } of found) {
+    suggestions.push({ cards: members.map((at) => box[at]!.id), ...judge(members, least, readings) })
+    yield
+  }
+  return suggestions
 }
 
 interface Gathered {
@@ -84,7 +89,9 @@ function* gather(
   const between = (a: number, b: number): number => alike.get(Math.min(a, b) * box.length + Math.max(a, b)) ?? 0
   const of = new Map<number, Gathered>()
   const set = (at: number): Gathered => of.get(at) ?? { members: [at], least: 1 }
-  for (const { a, b } of pairs) {
+  for (const [n, { a, b }] of pairs.entries()) {
+    // Most pairs join nothing, and there may be many thousands of them.
+    if (n % 64 === 0) yield
     const [left, right] = [set(a), set(b)]
     if (left === right) continue
     const across = left.members.flatMap((x) => right.members.map((y) => ({ x, y, how: between(x, y) })))
