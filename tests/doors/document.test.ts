@@ -147,7 +147,8 @@ describe('a restart', () => {
       await late.until(() => has(late, 'cards', 'meanwhile'))
       create(client, 'cards', 'afterwards', cardOf(person))
       await late.until(() => has(late, 'cards', 'afterwards'))
-      await expect.poll(() => entered.times).toBe(1)
+      // A stock client waits up to a second and a half before its first try, and longer before the next: within 10 s it is back.
+      await expect.poll(() => entered.times, { timeout: 10_000 }).toBe(1)
       expect(await room.command({ type: 'ready.set', ready: true })).toMatchObject({ ok: true })
     } finally {
       room.leave()
