@@ -7,22 +7,21 @@
  * positions positions/<action> opened · selection
  * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
  */
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { EntityRoot } from '../../shared/board/keys.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
-import { CLOSE, DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
+import { CLOSE } from '../../shared/protocol/frames.ts'
 import type { Actor } from '../../shared/rules/actor.ts'
-import { entityPath } from '../../shared/rules/locks.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
-import { RoomLine, type CommandResult } from '../connection/room.ts'
+import type { CommandResult } from '../connection/room.ts'
 import type { DeviceMemory, Membership } from '../connection/session.ts'
-import { SyncLine, type LineState } from '../connection/sync.ts'
 import { Away } from './away.ts'
 import { BoardFacts } from './boardFacts.ts'
 import { BoardIndex } from './boardIndex.ts'
 import { Filter } from './filter.ts'
-import { Kept } from './kept.ts'
+import { Kept, type UnsentText } from './kept.ts'
+import { LateDrafts } from './lateDrafts.ts'
+import { Lines, type ConnectionState } from './lines.ts'
 import { LockIndex } from './lockIndex.ts'
 import { Permissions } from './permissions.ts'
 import { Opening } from './opening.ts'
@@ -30,20 +29,14 @@ import { PositionIndex } from './positionIndex.ts'
 import { Presence } from './presence.ts'
 import { Refusals } from './refusals.ts'
 import { RoomFacts } from './roomFacts.ts'
-import { Ledger, signOf, type SavedSign } from './saved.ts'
+import type { SavedSign } from './saved.ts'
 import { Selection } from './selection.ts'
+import { Sign } from './sign.ts'
 import { Undo } from './undo.ts'
 import { Watch } from './watch.ts'
 import { Writing } from './writing.ts'
 
 export type { BoardView } from './boardFacts.ts'
-
-/** `closed` is final; `code` is one of CLOSE and says why. `room`: commands reach the room. */
-export interface ConnectionState {
-  readonly state: 'connecting' | 'online' | 'offline' | 'closed'
-  readonly code: number | null
-  readonly room: boolean
-}
 
 export interface BoardSessionOptions {
   board: string
@@ -53,25 +46,6 @@ export interface BoardSessionOptions {
   memory?: DeviceMemory | null
   /** Node has no WebSocket of its own before version 22. */
   WebSocket?: typeof WebSocket
-}
-
-/** A text that never reached the server, to be copied before the board goes away. */
-export interface UnsentText {
-  readonly path: string
-  readonly text: string
-}
-
-/** A line that is quiet this long with deletes on their way is asked what became of them, in ms. */
-const NUDGE_AFTER = 400
-const NONE: readonly string[] = []
-
-/** One document with its line and its account of what is saved. */
-interface Desk {
-  readonly doc: Y.Doc
-  readonly room: string
-  readonly awareness: Awareness
-  readonly ledger: Ledger
-  line: SyncLine | null
 }
 
 export class BoardSession {
@@ -97,20 +71,13 @@ export class BoardSession {
   readonly kept: Kept
   /** What happened while there was no line. */
   readonly away: Away
-  /** What the saved sign shows. */
-  savedSign: SavedSign = { state: 'connecting', waiting: 0 }
-  connection: ConnectionState = { state: 'connecting', code: null, room: false }
-  lateDrafts: readonly string[] = NONE
   readonly #options: BoardSessionOptions
   readonly #undo: Undo
-  readonly #board: Desk
-  readonly #drafts: Desk
-  #roomLine: RoomLine | null = null
-  /** The server was reached, or could not be: until then nobody knows whether there is a line. */
-  #tried = false
+  readonly #lines: Lines
+  readonly #late: LateDrafts
+  readonly #sign: Sign
   #started = false
   #over = false
-  #nudge: ReturnType<typeof setTimeout> | null = null
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -133,16 +100,43 @@ export class BoardSession {
     })
     this.away = new Away(this)
     this.#undo = new Undo(() => this.watch.notify(['undo']))
-    this.#board = this.#desk(this.doc, false)
-    this.#drafts = this.#desk(this.draft, true)
-    this.presence = new Presence(this.#board.awareness, this.doc, this.watch, () => this.facts.board.phase.write === 'private')
+    for (const doc of [this.doc, this.draft]) this.#undo.track(doc)
+    this.#lines = new Lines({
+      board: this.id,
+      token: options.membership.token,
+      origin: options.origin,
+      doc: this.doc,
+      draft: this.draft,
+      WebSocket: options.WebSocket,
+      room: { room: (state) => this.room.joined(state), event: (event) => this.room.happened(event) },
+      events: {
+        connection: () => {
+          this.watch.notify(['connection'])
+          this.#sign.follow()
+        },
+        back: () => {
+          this.away.back()
+          this.#keep()
+        },
+        lost: () => {
+          this.seen()
+          this.away.lost()
+        },
+        ended: (code) => void this.#ended(code),
+        refused: (refusal) => this.#refused(refusal),
+        changed: () => this.#sign.follow(),
+      },
+    })
+    this.#late = new LateDrafts(this)
+    this.#sign = new Sign(this, this.#lines)
+    this.presence = new Presence(this.#lines.awareness, this.doc, this.watch, () => this.facts.board.phase.write === 'private')
     this.index.onTouched = (touched, local) => {
       this.presence.textsChanged(touched.cards)
       if (local) this.kept.wrote(touched)
     }
     this.watch.subscribe(['board', 'drafts', 'own-drafts/all'], () => this.#phaseOrDrafts())
     this.watch.subscribe('board', () => this.#keep())
-    this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign())
+    this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign.follow())
   }
 
   /** Oneself: as the room says, and before that as the last join said. */
@@ -155,6 +149,20 @@ export class BoardSession {
       delegation: participant.delegation,
       attendance: you?.attendance ?? participant.attendance,
     }
+  }
+
+  get connection(): ConnectionState {
+    return this.#lines.connection
+  }
+
+  /** What the saved sign shows. */
+  get savedSign(): SavedSign {
+    return this.#sign.now
+  }
+
+  /** Ids of one's private cards that a phase which is over has left behind. */
+  get lateDrafts(): readonly string[] {
+    return this.#late.ids
   }
 
   isMine(cardId: string): boolean {
@@ -183,13 +191,12 @@ export class BoardSession {
     const reopened = await this.kept.reopen()
     if (this.#over) return
     if (reopened) this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
-    this.#openLine(this.#board)
-    this.#roomLine = this.#openRoom()
+    this.#lines.open()
     this.#phaseOrDrafts()
   }
 
   command(command: Command): Promise<CommandResult> {
-    return this.#roomLine?.command(command) ?? Promise.resolve({ ok: false, refusal: null, lost: 'no-line' })
+    return this.#lines.command(command)
   }
 
   get canUndo(): boolean {
@@ -224,11 +231,7 @@ export class BoardSession {
 
   /** The texts that are on this page only, as they stand now. */
   get unsent(): readonly UnsentText[] {
-    return this.kept.unsent.flatMap((key) => {
-      const [root, id] = key.split('/') as [EntityRoot, string]
-      const text = this.edit.textOf(root, id)?.toString() ?? ''
-      return text === '' ? [] : [{ path: entityPath(root, id), text }]
-    })
+    return this.kept.textsOf(this.edit)
   }
 
   /** The person leaves for good: nothing of the board stays on this device. */
@@ -243,8 +246,6 @@ export class BoardSession {
   destroy(): void {
     if (this.#over) return
     this.#over = true
-    if (this.#nudge) clearTimeout(this.#nudge)
-    this.#roomLine?.destroy()
     this.presence.destroy()
     this.opening.destroy()
     this.#undo.destroy()
@@ -253,106 +254,7 @@ export class BoardSession {
     this.locks.destroy()
     this.positions.destroy()
     this.kept.close()
-    for (const desk of [this.#board, this.#drafts]) {
-      desk.line?.destroy()
-      desk.doc.destroy()
-    }
-  }
-
-  #desk(doc: Y.Doc, draft: boolean): Desk {
-    const desk: Desk = {
-      doc,
-      room: draft ? `${this.id}${DRAFT_SUFFIX}` : this.id,
-      awareness: new Awareness(doc),
-      ledger: new Ledger(doc),
-      line: null,
-    }
-    if (draft) desk.awareness.setLocalState(null)
-    this.#undo.track(doc)
-    doc.on('update', (_update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (!transaction.local) return
-      desk.ledger.edited(transaction, desk.line?.open === true)
-      this.#sign()
-    })
-    return desk
-  }
-
-  #openLine(desk: Desk): void {
-    if (desk.line || this.#over) return
-    const { ledger } = desk
-    desk.line = new SyncLine({
-      origin: this.#options.origin.replace(/^http/, 'ws'),
-      room: desk.room,
-      token: this.#options.membership.token,
-      doc: desk.doc,
-      awareness: desk.awareness,
-      WebSocket: this.#options.WebSocket,
-      events: {
-        state: (state) => {
-          if (state.line === 'waiting') ledger.lost()
-          if (desk === this.#board) this.#lineState(state)
-          this.#sign()
-        },
-        asked: (clocks) => {
-          ledger.asked(clocks)
-          this.#sign()
-        },
-        saved: (clocks) => {
-          ledger.saved(clocks)
-          this.#sign()
-        },
-        refused: (refusal) => this.#refused(refusal),
-      },
-    })
-    desk.line.connect()
-  }
-
-  #openRoom(): RoomLine {
-    const { origin, membership } = this.#options
-    const line = new RoomLine({
-      origin,
-      board: this.id,
-      token: membership.token,
-      events: {
-        room: (state) => this.room.joined(state),
-        event: (event) => this.room.happened(event),
-        line: (room) => this.#connected({ room }),
-        closed: (code) => this.#lineState({ line: 'closed', code }),
-      },
-    })
-    line.connect()
-    return line
-  }
-
-  #lineState(state: LineState): void {
-    if (state.line === 'closed') {
-      this.#connected({ state: 'closed', code: state.code, room: false })
-      void this.#ended(state.code)
-      return
-    }
-    if (state.line === 'synced') {
-      this.#tried = true
-      this.#connected({ state: 'online' })
-      this.away.back()
-      this.#keep()
-      return
-    }
-    if (this.connection.state === 'online') {
-      this.seen()
-      this.away.lost()
-    }
-    if (state.line === 'waiting') this.#tried = true
-    this.#connected({ state: this.#tried ? 'offline' : 'connecting' })
-  }
-
-  #connected(part: Partial<ConnectionState>): void {
-    const before = this.connection
-    if (before.state === 'closed') return
-    const next = { ...before, ...part }
-    if (next.state === before.state && next.room === before.room) return
-    this.connection = next
-    this.watch.notify(['connection'])
-    this.#sign()
+    this.#lines.destroy()
   }
 
   /** A closed board takes no edits: nothing is gained by a copy of it. */
@@ -363,8 +265,7 @@ export class BoardSession {
 
   /** The server is done with this person, or this board. What never reached it stays readable on the page (`unsent`). */
   async #ended(code: number): Promise<void> {
-    this.#roomLine?.destroy()
-    for (const desk of [this.#board, this.#drafts]) desk.line?.destroy()
+    this.#lines.close()
     // A newer page may still send what this one kept.
     if (code === CLOSE.version || this.unsent.length > 0) return
     await this.kept.purge()
@@ -377,54 +278,9 @@ export class BoardSession {
   }
 
   #phaseOrDrafts(): void {
-    const secret = this.facts.board.phase.write === 'private'
-    const { drafts } = this.index
-    const late = secret ? NONE : drafts
-    if (late !== this.lateDrafts) {
-      this.lateDrafts = late
-      this.watch.notify(['late-drafts'])
-    }
+    this.#late.follow()
     this.presence.phaseChanged()
     if (!this.#started || this.#over || this.connection.state === 'closed') return
-    const desk = this.#drafts
-    if (secret || drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0) this.#openLine(desk)
-    else if (desk.line && desk.ledger.waiting === 0) {
-      desk.line.destroy()
-      desk.line = null
-    }
-  }
-
-  #sign(): void {
-    const online = this.connection.state === 'online'
-    const edits = this.#board.ledger.waiting + this.#drafts.ledger.waiting
-    if (!online) this.kept.noteUnsent()
-    else if (edits === 0) this.kept.allSent()
-    // What was written before a reload was counted by nobody here.
-    const waiting = online ? edits : Math.max(edits, this.kept.unsent.length)
-    const state = signOf({
-      online: online && (this.#drafts.ledger.waiting === 0 || this.#drafts.line?.open === true),
-      everSynced: this.connection.state !== 'connecting',
-      waiting,
-      refused: this.refusals.notes.length > 0,
-      readonly: this.actor.role === 'observer' || this.facts.board.closed,
-      saving: this.room.saving,
-    })
-    this.#nudgeLater()
-    if (state === this.savedSign.state && waiting === this.savedSign.waiting) return
-    this.savedSign = { state, waiting }
-    this.watch.notify(['saved'])
-  }
-
-  #nudgeLater(): void {
-    if (this.#nudge) clearTimeout(this.#nudge)
-    const stuck = [this.#board, this.#drafts].filter(({ ledger, line }) => ledger.stuck && line?.open)
-    this.#nudge = stuck.length === 0 ? null : setTimeout(() => {
-      for (const { ledger, line } of stuck) {
-        if (!line?.open) continue
-        line.nudge()
-        ledger.nudged()
-      }
-      this.#nudgeLater()
-    }, NUDGE_AFTER)
+    this.#lines.followDrafts(this.facts.board.phase.write === 'private' || this.index.drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0)
   }
 }

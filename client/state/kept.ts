@@ -4,13 +4,21 @@
  */
 import type * as Y from 'yjs'
 import { ENTITY_ROOTS, type EntityRoot } from '../../shared/board/keys.ts'
+import { entityPath } from '../../shared/rules/locks.ts'
 import { OfflineCopy, offlineName } from '../connection/offline.ts'
 import type { DeviceMemory } from '../connection/session.ts'
 import type { Touched } from './boardIndex.ts'
 import type { Watch } from './watch.ts'
+import type { Writing } from './writing.ts'
 
 /** `refused`: the browser keeps nothing. `off`: the board may not be kept. */
 export type Keeping = 'unknown' | 'kept' | 'refused' | 'off'
+
+/** A text that never reached the server, to be copied before the board goes away. */
+export interface UnsentText {
+  readonly path: string
+  readonly text: string
+}
 
 interface KeptOptions {
   board: string
@@ -84,6 +92,15 @@ export class Kept {
 
   isUnsent(root: EntityRoot, id: string): boolean {
     return this.#unsent.has(`${root}/${id}`)
+  }
+
+  /** The texts that are on this page only, as they stand now. */
+  textsOf(edit: Writing): UnsentText[] {
+    return this.unsent.flatMap((key) => {
+      const [root, id] = key.split('/') as [EntityRoot, string]
+      const text = edit.textOf(root, id)?.toString() ?? ''
+      return text === '' ? [] : [{ path: entityPath(root, id), text }]
+    })
   }
 
   wrote(touched: Touched): void {

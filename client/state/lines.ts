@@ -1,0 +1,149 @@
+/** The lines of one board (its document's, the room's, and the one of one's private cards where there are any), and whether one is connected. */
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { Command } from '../../shared/protocol/commands.ts'
+import { DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
+import type { Refusal } from '../../shared/rules/refusal.ts'
+import { RoomLine, type CommandResult, type RoomEvents } from '../connection/room.ts'
+import type { LineState } from '../connection/sync.ts'
+import { Desk } from './desk.ts'
+
+/** `closed` is final; `code` is one of CLOSE and says why. `room`: commands reach the room. */
+export interface ConnectionState {
+  readonly state: 'connecting' | 'online' | 'offline' | 'closed'
+  readonly code: number | null
+  readonly room: boolean
+}
+
+export interface LinesOptions {
+  board: string
+  token: string
+  /** Where the server is: `https://host`. */
+  origin: string
+  doc: Y.Doc
+  draft: Y.Doc
+  /** Node has no WebSocket of its own before version 22. */
+  WebSocket?: typeof WebSocket | undefined
+  room: Pick<RoomEvents, 'room' | 'event'>
+  events: LinesEvents
+}
+
+export interface LinesEvents {
+  /** `connection` is another one. */
+  connection(): void
+  /** The document is what the server holds. */
+  back(): void
+  lost(): void
+  /** The server is done with this person, or this board. */
+  ended(code: number): void
+  refused(refusal: Refusal): void
+  /** What is saved, and what waits, may be another by now. */
+  changed(): void
+}
+
+export class Lines {
+  connection: ConnectionState = { state: 'connecting', code: null, room: false }
+  readonly #options: LinesOptions
+  readonly #board: Desk
+  readonly #drafts: Desk
+  #room: RoomLine | null = null
+  /** The server was reached, or could not be: until then nobody knows whether there is a line. */
+  #tried = false
+
+  constructor(options: LinesOptions) {
+    this.#options = options
+    const { refused, changed } = options.events
+    this.#board = new Desk(options.doc, { state: (state) => this.#said(state), refused, changed })
+    this.#drafts = new Desk(options.draft, { state: () => {}, refused, changed })
+    this.#drafts.awareness.setLocalState(null)
+  }
+
+  /** Of those who look at the board. */
+  get awareness(): Awareness {
+    return this.#board.awareness
+  }
+
+  /** Own edits that are not known to be durable. */
+  get waiting(): number {
+    return this.#board.waiting + this.#drafts.waiting
+  }
+
+  /** What is written now, openly or in private, goes out at once. */
+  get online(): boolean {
+    return this.connection.state === 'online' && (this.#drafts.waiting === 0 || this.#drafts.open)
+  }
+
+  open(): void {
+    this.#openDesk(this.#board, this.#options.board)
+    this.#room = this.#openRoom()
+  }
+
+  /** Private cards have a line of their own while there are any, or may be. */
+  followDrafts(wanted: boolean): void {
+    if (wanted) this.#openDesk(this.#drafts, `${this.#options.board}${DRAFT_SUFFIX}`)
+    else if (this.#drafts.waiting === 0) this.#drafts.closeLine()
+  }
+
+  command(command: Command): Promise<CommandResult> {
+    return this.#room?.command(command) ?? Promise.resolve({ ok: false, refusal: null, lost: 'no-line' })
+  }
+
+  /** For good; the documents stay readable. */
+  close(): void {
+    this.#room?.destroy()
+    for (const desk of [this.#board, this.#drafts]) desk.closeLine()
+  }
+
+  destroy(): void {
+    this.#room?.destroy()
+    for (const desk of [this.#board, this.#drafts]) desk.destroy()
+  }
+
+  #openDesk(desk: Desk, room: string): void {
+    const { origin, token, WebSocket } = this.#options
+    desk.openLine({ origin: origin.replace(/^http/, 'ws'), room, token, WebSocket })
+  }
+
+  #openRoom(): RoomLine {
+    const { origin, board, token, room } = this.#options
+    const line = new RoomLine({
+      origin,
+      board,
+      token,
+      events: { ...room, line: (open) => this.#connected({ room: open }), closed: (code) => this.#ended(code) },
+    })
+    line.connect()
+    return line
+  }
+
+  #said(state: LineState): void {
+    const { events } = this.#options
+    if (state.line === 'closed') {
+      this.#ended(state.code)
+      return
+    }
+    if (state.line === 'synced') {
+      this.#tried = true
+      this.#connected({ state: 'online' })
+      events.back()
+      return
+    }
+    if (this.connection.state === 'online') events.lost()
+    if (state.line === 'waiting') this.#tried = true
+    this.#connected({ state: this.#tried ? 'offline' : 'connecting' })
+  }
+
+  #ended(code: number): void {
+    this.#connected({ state: 'closed', code, room: false })
+    this.#options.events.ended(code)
+  }
+
+  #connected(part: Partial<ConnectionState>): void {
+    const before = this.connection
+    if (before.state === 'closed') return
+    const next = { ...before, ...part }
+    if (next.state === before.state && next.room === before.room) return
+    this.connection = next
+    this.#options.events.connection()
+  }
+}
