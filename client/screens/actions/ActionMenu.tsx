@@ -32,8 +32,8 @@ function ActionVerbs({ action }: { action: ActionData }) {
     <>
       <MenuGroup>
         {mayEdit && <MenuItem icon="edit" keys={t('key.enter')} onSelect={() => view.edit(id)}>{t('card.edit')}</MenuItem>}
-        {mayMove && at > 0 && <MenuItem icon="up" onSelect={() => gestures.stepAction(id, -1)}>{t('card.moveUp')}</MenuItem>}
-        {mayMove && at < all.length - 1 && <MenuItem icon="down" onSelect={() => gestures.stepAction(id, 1)}>{t('card.moveDown')}</MenuItem>}
+        {mayMove && at > 0 && <MenuItem icon="up" onSelect={() => gestures.moves.stepAction(id, -1)}>{t('card.moveUp')}</MenuItem>}
+        {mayMove && at < all.length - 1 && <MenuItem icon="down" onSelect={() => gestures.moves.stepAction(id, 1)}>{t('card.moveDown')}</MenuItem>}
         <MenuItem icon="copy" onSelect={() => void gestures.copy(action.title)}>{t('card.copy')}</MenuItem>
       </MenuGroup>
       {(moderator || mayTrash) && (
@@ -43,7 +43,7 @@ function ActionVerbs({ action }: { action: ActionData }) {
               {locked ? t('lock.unlock') : t('lock.lock')}
             </MenuItem>
           )}
-          {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.trash([id])}>{t('actions.trash')}</MenuItem>}
+          {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.bin.put([id])}>{t('actions.trash')}</MenuItem>}
         </MenuGroup>
       )}
     </>

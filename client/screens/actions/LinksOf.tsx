@@ -35,15 +35,15 @@ export function LinksOf({ action }: { action: ActionData }) {
   const session = useBoardSession()
   const { gestures } = useScreen()
   const may = useMayMove('actions', action.id)
-  const links = action.links.filter((id) => gestures.placeOf(id) !== null)
+  const links = action.links.filter((id) => gestures.things.placeOf(id) !== null)
   return (
     <div className={styles.links}>
       {links.map((id) => {
-        const name = gestures.nameOf(id)
+        const name = gestures.things.nameOf(id)
         return (
           <span key={id} className={styles.link}>
             <button type="button" className={styles.go} onClick={() => gestures.show(id)}>
-              <Icon name={gestures.rootOf(id) === 'groups' ? 'group' : 'link'} size={16} />
+              <Icon name={gestures.things.rootOf(id) === 'groups' ? 'group' : 'link'} size={16} />
               <span>{name}</span>
             </button>
             {may && (
@@ -92,7 +92,7 @@ function LinkPicker({ action }: { action: ActionData }) {
         {found.map(({ id, place }) => (
           <li key={id}>
             <Checkbox checked={action.links.includes(id)} onChange={() => toggle(id)}>
-              {gestures.nameOf(id)}
+              {gestures.things.nameOf(id)}
               <span className={styles.place}>{fullPlaceTitle(place, themes, t)}</span>
             </Checkbox>
           </li>

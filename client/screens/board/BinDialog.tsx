@@ -56,7 +56,7 @@ function BinLine({ root, id }: { root: EntityRoot; id: string }) {
   const may = useMayTrash(root, id)
   const action = root === 'actions' ? index.action(id) : null
   const item = root === 'cards' ? index.card(id) : root === 'groups' ? index.group(id) : null
-  const words = index.card(id)?.text || index.group(id)?.title || action?.title || gestures.nameOf(id)
+  const words = index.card(id)?.text || index.group(id)?.title || action?.title || gestures.things.nameOf(id)
   const from = item ? fullPlaceTitle(item.place, themes, t) : (themes.find((theme) => theme.id === action?.theme)?.title ?? '')
   return (
     <li className={styles.line}>
@@ -64,7 +64,7 @@ function BinLine({ root, id }: { root: EntityRoot; id: string }) {
         <span className={styles.text} dir="auto">{words}</span>
         <span className={styles.from}>{from}</span>
       </span>
-      {may && <Button icon="restore" onClick={() => gestures.restore(root, id)}>{t('bin.restore')}</Button>}
+      {may && <Button icon="restore" onClick={() => gestures.bin.restore(root, id)}>{t('bin.restore')}</Button>}
     </li>
   )
 }

@@ -27,7 +27,7 @@ import { CardDialog } from './CardDialog.tsx'
 import { DropLine } from './DropLine.tsx'
 import { enableDragging } from './dragging.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
-import { Gestures } from './gestures.ts'
+import { Gestures } from './gestures/gestures.ts'
 import { onBoardKey } from './keyboard.ts'
 import { usePhone, useVisibleHeight } from './phone.ts'
 import { PhoneBoard } from './PhoneBoard.tsx'
@@ -177,19 +177,19 @@ function useBoardRoot(): (element: HTMLElement | null) => void {
     if (!root) return
     const stopDragging = enableDragging(root, {
       lift(id) {
-        const lifted = gestures.lift(id)
+        const lifted = gestures.lifting.lift(id)
         if (lifted) view.lift(lifted.ids)
         return lifted
       },
       show: (drop) => view.set({ drop }),
       drop(ids, drop) {
         view.settle()
-        gestures.drop(ids, drop)
+        gestures.lifting.drop(ids, drop)
       },
       cancel: () => view.settle(),
       hold(id) {
         view.settle()
-        gestures.toggleSelected(id)
+        gestures.selecting.toggle(id)
       },
       enter: (tab) => tab.startsWith(`${TABS}-tab-`) && view.set({ view: viewOfTab(tab.slice(`${TABS}-tab-`.length)) }),
     })

@@ -162,7 +162,7 @@ function BoxMenu({ place, title }: { place: string; title: string }) {
       <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock(place, !locked)}>
         {locked ? t('lock.unlockBox') : t('lock.lockBox')}
       </MenuItem>
-      <MenuItem icon="check" onSelect={() => gestures.selectAll(place)}>{t('select.all')}</MenuItem>
+      <MenuItem icon="check" onSelect={() => gestures.selecting.allIn(place)}>{t('select.all')}</MenuItem>
       <MenuItem icon="group" onSelect={() => view.set({ session: 'suggest', suggesting: place })}>{t('suggest.open')}</MenuItem>
       <SpotlightItem path={place} />
     </Menu>

@@ -47,11 +47,11 @@ function ShownCard({ card, stop }: { card: CardView; stop: boolean }) {
 
   const click = (event: MouseEvent<HTMLElement>) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
-    if (view.now.selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
-    else if (event.shiftKey) gestures.selectTo(id)
+    if (view.now.selecting || event.ctrlKey || event.metaKey) gestures.selecting.toggle(id)
+    else if (event.shiftKey) gestures.selecting.upTo(id)
     // The first touch shows the tools; a keyboard that jumps up at every touch would be in the way.
     else if (isTouch(event) && !wasNear.current) return
-    else if (gestures.mayEdit('cards', id)) view.edit(id, offsetAtPoint(event.clientX, event.clientY))
+    else if (gestures.things.mayEdit('cards', id)) view.edit(id, offsetAtPoint(event.clientX, event.clientY))
   }
 
   return (

@@ -56,7 +56,7 @@ function CardVerbs({ card }: { card: CardView }) {
   return (
     <>
       <MenuGroup>
-        <MenuItem icon="check" keys={t('key.space')} onSelect={() => gestures.toggleSelected(id)}>
+        <MenuItem icon="check" keys={t('key.space')} onSelect={() => gestures.selecting.toggle(id)}>
           {selected ? t('card.unselect') : t('card.select')}
         </MenuItem>
         <MenuItem icon="copy" onSelect={() => void gestures.copy(card.text)}>{t('card.copy')}</MenuItem>
@@ -65,7 +65,7 @@ function CardVerbs({ card }: { card: CardView }) {
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, card.text, id)}>{t('card.makeAction')}</MenuItem>
         )}
         {mayCluster && shownGroup !== null && (
-          <MenuItem icon="ungroup" onSelect={() => gestures.leaveGroup([id])}>{t('card.leaveGroup')}</MenuItem>
+          <MenuItem icon="ungroup" onSelect={() => gestures.grouping.leave([id])}>{t('card.leaveGroup')}</MenuItem>
         )}
         {!card.draft && <AskItem about={`card/${id}`} />}
         {!card.draft && <SpotlightItem path={`card/${id}`} />}
@@ -73,7 +73,7 @@ function CardVerbs({ card }: { card: CardView }) {
       {groups.length > 0 && (
         <MenuGroup label={t('card.joinGroup')}>
           {groups.map((group) => (
-            <MenuItem key={group.id} icon="group" onSelect={() => gestures.joinGroup(group.id, [id])}>
+            <MenuItem key={group.id} icon="group" onSelect={() => gestures.grouping.join(group.id, [id])}>
               {session.index.group(group.id)?.title || t('group.untitled')}
             </MenuItem>
           ))}
@@ -86,7 +86,7 @@ function CardVerbs({ card }: { card: CardView }) {
               {locked ? t('card.unlock') : t('card.lock')}
             </MenuItem>
           )}
-          {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.trash([id])}>{t('card.trash')}</MenuItem>}
+          {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.bin.put([id])}>{t('card.trash')}</MenuItem>}
         </MenuGroup>
       )}
     </>

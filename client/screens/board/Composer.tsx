@@ -27,7 +27,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
 
   const add = () => {
     if (text.trim() === '' || tooLong) return
-    gestures.write(place, text.trim())
+    gestures.moves.write(place, text.trim())
     setText('')
     area.current?.focus()
   }
@@ -39,7 +39,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
       add()
     } else if (event.key === 'Escape' || (event.key === 'ArrowUp' && text === '')) {
       event.preventDefault()
-      const back = gestures.currentIn(place) ?? gestures.lastIn(place)
+      const back = gestures.things.currentIn(place) ?? gestures.things.lastIn(place)
       if (back) focusItem(back)
       else event.currentTarget.blur()
     }

@@ -45,11 +45,11 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
 
   const click = (event: MouseEvent) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
-    if (selecting || event.ctrlKey || event.metaKey) gestures.toggleSelected(id)
-    else if (event.shiftKey) gestures.selectTo(id)
+    if (selecting || event.ctrlKey || event.metaKey) gestures.selecting.toggle(id)
+    else if (event.shiftKey) gestures.selecting.upTo(id)
     // The first touch shows the tools; a keyboard that jumps up at every touch would be in the way.
     else if (isTouch(event) && !wasNear.current) return
-    else if (gestures.mayEdit('groups', id)) view.edit(id)
+    else if (gestures.things.mayEdit('groups', id)) view.edit(id)
   }
 
   const name = t('group.name', { title: group.title || t('group.untitled'), cards: t('common.cards', { n: members.length }) })

@@ -45,12 +45,12 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
   const moderator = useIsModerator()
   const locked = useLock(`group/${id}`) !== null
   const { index } = useBoardSession()
-  const others = mayCluster ? index.box(place).filter((item) => item.kind === 'group' && gestures.mayMerge(item.id, id)) : []
+  const others = mayCluster ? index.box(place).filter((item) => item.kind === 'group' && gestures.grouping.mayMerge(item.id, id)) : []
   return (
     <>
       <MenuGroup>
         {mayEdit && <MenuItem icon="edit" keys={t('key.enter')} onSelect={() => view.edit(id)}>{t('group.rename')}</MenuItem>}
-        <MenuItem icon="check" onSelect={() => gestures.select(members)}>{t('group.selectCards')}</MenuItem>
+        <MenuItem icon="check" onSelect={() => gestures.selecting.set(members)}>{t('group.selectCards')}</MenuItem>
         {mayAct && theme !== null && (
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, group.title, id)}>{t('card.makeAction')}</MenuItem>
         )}
@@ -60,7 +60,7 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
       {others.length > 0 && (
         <MenuGroup label={t('group.merge')}>
           {others.map((other) => (
-            <MenuItem key={other.id} icon="group" onSelect={() => gestures.mergeGroups(other.id, [id])}>
+            <MenuItem key={other.id} icon="group" onSelect={() => gestures.grouping.merge(other.id, [id])}>
               {index.group(other.id)?.title || t('group.untitled')}
             </MenuItem>
           ))}
@@ -72,8 +72,8 @@ function GroupVerbs({ group, members }: GroupToolsProps) {
             {locked ? t('lock.unlock') : t('lock.lock')}
           </MenuItem>
         )}
-        {mayCluster && <MenuItem icon="ungroup" onSelect={() => gestures.dissolve(id)}>{t('group.dissolve')}</MenuItem>}
-        {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.trash([id])}>{t('group.trash')}</MenuItem>}
+        {mayCluster && <MenuItem icon="ungroup" onSelect={() => gestures.grouping.dissolve(id)}>{t('group.dissolve')}</MenuItem>}
+        {mayTrash && <MenuItem icon="trash" keys={t('key.delete')} onSelect={() => gestures.bin.put([id])}>{t('group.trash')}</MenuItem>}
       </MenuGroup>
     </>
   )

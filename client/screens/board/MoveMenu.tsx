@@ -42,7 +42,7 @@ function MoveVerbs({ root, id, place }: MoveMenuProps) {
       {parsed?.kind === 'swot' && boxes.length > 0 && (
         <MenuGroup label={t('card.moveTo')}>
           {boxes.map((quadrant) => (
-            <MenuItem key={quadrant} onSelect={() => gestures.moveTo([id], boxPlace(parsed.theme, quadrant), 'end')}>
+            <MenuItem key={quadrant} onSelect={() => gestures.moves.to([id], boxPlace(parsed.theme, quadrant), 'end')}>
               <span className={styles.box}><QuadrantMark quadrant={quadrant} />{t(`quadrant.${quadrant}`)}</span>
             </MenuItem>
           ))}
@@ -50,10 +50,10 @@ function MoveVerbs({ root, id, place }: MoveMenuProps) {
       )}
       {at !== -1 && box.length > 1 && (
         <MenuGroup label={t('card.moveWithin')}>
-          {at > 0 && <MenuItem icon="up" onSelect={() => gestures.moveTo([id], place, 'start')}>{t('card.moveTop')}</MenuItem>}
-          {at > 0 && <MenuItem icon="chevronUp" onSelect={() => gestures.step(id, 'up')}>{t('card.moveUp')}</MenuItem>}
-          {at < box.length - 1 && <MenuItem icon="chevronDown" onSelect={() => gestures.step(id, 'down')}>{t('card.moveDown')}</MenuItem>}
-          {at < box.length - 1 && <MenuItem icon="down" onSelect={() => gestures.moveTo([id], place, 'end')}>{t('card.moveEnd')}</MenuItem>}
+          {at > 0 && <MenuItem icon="up" onSelect={() => gestures.moves.to([id], place, 'start')}>{t('card.moveTop')}</MenuItem>}
+          {at > 0 && <MenuItem icon="chevronUp" onSelect={() => gestures.moves.step(id, 'up')}>{t('card.moveUp')}</MenuItem>}
+          {at < box.length - 1 && <MenuItem icon="chevronDown" onSelect={() => gestures.moves.step(id, 'down')}>{t('card.moveDown')}</MenuItem>}
+          {at < box.length - 1 && <MenuItem icon="down" onSelect={() => gestures.moves.to([id], place, 'end')}>{t('card.moveEnd')}</MenuItem>}
         </MenuGroup>
       )}
       <MenuGroup>

@@ -31,7 +31,7 @@ function PlaceForm({ choosing, onDone }: { choosing: NonNullable<ViewState['choo
   const session = useBoardSession()
   const { restore } = useRefusals()
   const groups = usePlaces()
-    .map((group) => ({ ...group, places: group.places.filter(({ place }) => gestures.mayPut(choosing, place)) }))
+    .map((group) => ({ ...group, places: group.places.filter(({ place }) => gestures.moves.mayPut(choosing, place)) }))
     .filter((group) => group.places.length > 0)
   const [place, setPlace] = useState(groups[0]?.places[0]?.place ?? '')
   const [position, setPosition] = useState(END)
@@ -40,7 +40,7 @@ function PlaceForm({ choosing, onDone }: { choosing: NonNullable<ViewState['choo
   const done = () => {
     onDone()
     if ('refused' in choosing) restore(choosing.refused, place)
-    else gestures.moveTo(choosing.ids, place, position === START || position === END ? position : { after: position })
+    else gestures.moves.to(choosing.ids, place, position === START || position === END ? position : { after: position })
   }
   if (groups.length === 0) return <p>{t('board.nowhere')}</p>
   return (
@@ -62,7 +62,7 @@ function PlaceForm({ choosing, onDone }: { choosing: NonNullable<ViewState['choo
         <Select label={t('card.position')} value={position} onChange={(event) => setPosition(event.target.value)}>
           <option value={START}>{t('card.moveTop')}</option>
           {standing.slice(0, -1).map(({ id }) => (
-            <option key={id} value={id}>{t('card.after', { text: gestures.nameOf(id) })}</option>
+            <option key={id} value={id}>{t('card.after', { text: gestures.things.nameOf(id) })}</option>
           ))}
           <option value={END}>{t('card.moveEnd')}</option>
         </Select>

@@ -14,24 +14,24 @@ export function SelectionBar() {
   const moderator = useIsModerator()
   if (!selecting && ids.length === 0) return null
   const cards = ids.filter((id) => session.index.card(id))
-  const split = gestures.groupToSplit(ids)
-  const mayGroup = split === null && cards.length > 1 && cards.length === ids.length && gestures.mayGroup(cards)
-  const mayMove = ids.length > 0 && ids.every((id) => gestures.mayMove(id))
-  const mayTrash = ids.length > 0 && ids.every((id) => gestures.mayTrash(id))
-  const allLocked = ids.length > 0 && ids.every((id) => gestures.isLocked(id))
+  const split = gestures.grouping.toSplit(ids)
+  const mayGroup = split === null && cards.length > 1 && cards.length === ids.length && gestures.grouping.mayMake(cards)
+  const mayMove = ids.length > 0 && ids.every((id) => gestures.things.mayMove(id))
+  const mayTrash = ids.length > 0 && ids.every((id) => gestures.things.mayTrash(id))
+  const allLocked = ids.length > 0 && ids.every((id) => gestures.things.isLocked(id))
   return (
     <div className={styles.bar} role="toolbar" aria-label={t('select.bar')}>
       <span className={styles.count} role="status">{t('select.count', { n: ids.length })}</span>
-      {mayGroup && <Button icon="group" kind="quiet" onClick={() => gestures.group(cards)}>{t('select.group')}</Button>}
-      {split !== null && <Button icon="group" kind="quiet" onClick={() => gestures.group(cards)}>{t('group.split')}</Button>}
+      {mayGroup && <Button icon="group" kind="quiet" onClick={() => gestures.grouping.make(cards)}>{t('select.group')}</Button>}
+      {split !== null && <Button icon="group" kind="quiet" onClick={() => gestures.grouping.make(cards)}>{t('group.split')}</Button>}
       {mayMove && <Button icon="move" kind="quiet" onClick={() => view.set({ choosing: { ids } })}>{t('card.move')}</Button>}
       {moderator && ids.length > 0 && (
         <Button icon={allLocked ? 'unlock' : 'lock'} kind="quiet" onClick={() => gestures.lockAll(ids, !allLocked)}>
           {allLocked ? t('lock.unlock') : t('lock.lock')}
         </Button>
       )}
-      {mayTrash && <Button icon="trash" kind="quiet" onClick={() => gestures.trash(ids)}>{t('card.trash')}</Button>}
-      <IconButton icon="close" label={t('select.clear')} onClick={() => gestures.clearSelection()} />
+      {mayTrash && <Button icon="trash" kind="quiet" onClick={() => gestures.bin.put(ids)}>{t('card.trash')}</Button>}
+      <IconButton icon="close" label={t('select.clear')} onClick={() => gestures.selecting.clear()} />
     </div>
   )
 }

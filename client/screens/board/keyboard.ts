@@ -4,7 +4,7 @@ import { parsePlace } from '../../../shared/board/place.ts'
 import { entityPath } from '../../../shared/rules/locks.ts'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { focusActions, focusComposer, focusItem, itemElement, itemOf, placeOf } from './focus.ts'
-import type { Gestures } from './gestures.ts'
+import type { Gestures } from './gestures/gestures.ts'
 import { singleKeys } from './singleKeys.ts'
 import { ARROWS, nearest } from './spatialFocus.ts'
 import type { ViewStore } from './viewStore.ts'
@@ -43,13 +43,13 @@ function undoKey(event: KeyboardEvent, { gestures }: KeyboardHost): boolean {
 }
 
 function onItemKey(event: KeyboardEvent, id: string, { session, view, gestures, root }: KeyboardHost): boolean {
-  const kind = gestures.rootOf(id)
+  const kind = gestures.things.rootOf(id)
   if (kind === null) return false
   const way = ARROWS[event.key]
   if (way !== undefined && event.altKey) {
-    if (kind === 'actions') gestures.stepAction(id, way === 'up' || way === 'left' ? -1 : 1)
-    else if (way === 'up' || way === 'down') gestures.step(id, way)
-    else gestures.stepToBox(id, way)
+    if (kind === 'actions') gestures.moves.stepAction(id, way === 'up' || way === 'left' ? -1 : 1)
+    else if (way === 'up' || way === 'down') gestures.moves.step(id, way)
+    else gestures.moves.stepToBox(id, way)
     return true
   }
   if (event.altKey) return false
@@ -60,16 +60,16 @@ function onItemKey(event: KeyboardEvent, id: string, { session, view, gestures, 
   }
   switch (event.key) {
     case 'Enter':
-      if (gestures.mayEdit(kind, id)) view.edit(id)
+      if (gestures.things.mayEdit(kind, id)) view.edit(id)
       return true
     case ' ':
       if (kind === 'actions') return false
-      if (event.shiftKey) gestures.selectTo(id)
-      else gestures.toggleSelected(id)
+      if (event.shiftKey) gestures.selecting.upTo(id)
+      else gestures.selecting.toggle(id)
       return true
     case 'Delete':
     case 'Backspace':
-      gestures.trash(session.selection.has(id) ? session.selection.ids : [id])
+      gestures.bin.put(session.selection.has(id) ? session.selection.ids : [id])
       return true
     case '.':
     case 'ContextMenu':
@@ -77,7 +77,7 @@ function onItemKey(event: KeyboardEvent, id: string, { session, view, gestures, 
     case 'Home':
     case 'End': {
       if (kind === 'actions') return false
-      const box = session.index.box(gestures.placeOf(id) ?? '')
+      const box = session.index.box(gestures.things.placeOf(id) ?? '')
       const end = event.key === 'Home' ? box[0] : box.at(-1)
       if (end) focusItem(end.id)
       return true
@@ -88,11 +88,11 @@ function onItemKey(event: KeyboardEvent, id: string, { session, view, gestures, 
       return press(id, 'move')
     case 'l':
       if (!session.may.moderate()) return false
-      gestures.lock(entityPath(kind, id), !gestures.isLocked(id))
+      gestures.lock(entityPath(kind, id), !gestures.things.isLocked(id))
       return true
     case 'g':
-      if (session.selection.ids.length < 2 || !gestures.mayGroup(session.selection.ids)) return false
-      gestures.group(session.selection.ids)
+      if (session.selection.ids.length < 2 || !gestures.grouping.mayMake(session.selection.ids)) return false
+      gestures.grouping.make(session.selection.ids)
       return true
   }
   return false
@@ -113,7 +113,7 @@ function onPageKey(event: KeyboardEvent, { session, view, gestures, root }: Keyb
       return true
     case 'Escape':
       if (!now.selecting) return false
-      gestures.clearSelection()
+      gestures.selecting.clear()
       return true
     case '[':
     case ']':
@@ -138,7 +138,7 @@ function onPageKey(event: KeyboardEvent, { session, view, gestures, root }: Keyb
 
 /** To the card one was at in a box, else to its first, else to the box itself. */
 function enterBox(place: string, { session, gestures }: Pick<KeyboardHost, 'session' | 'gestures'>): void {
-  const id = gestures.currentIn(place) ?? session.index.box(place)[0]?.id
+  const id = gestures.things.currentIn(place) ?? session.index.box(place)[0]?.id
   if (id !== undefined) focusItem(id)
   else requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)?.focus())
 }

@@ -1,6 +1,6 @@
 /** What the parts of the board screen share: what this person sees, and what they can do. */
 import { createContext, use, useSyncExternalStore } from 'react'
-import type { Gestures } from './gestures.ts'
+import type { Gestures } from './gestures/gestures.ts'
 import type { ViewState, ViewStore } from './viewStore.ts'
 
 export interface Screen {

@@ -80,7 +80,7 @@ function OwnRequest() {
   const floor = useFloor()
   const you = useYou()
   const { ids } = useSelection()
-  const about = ids.length === 1 ? pathOf(gestures.rootOf(ids[0]!), ids[0]!) : undefined
+  const about = ids.length === 1 ? pathOf(gestures.things.rootOf(ids[0]!), ids[0]!) : undefined
   const title = usePathTitle(about ?? 'parking')
   if (!you || you.role === 'observer') return null
   const place = placeInLine(floor, you.id)

@@ -35,7 +35,7 @@ export function SuggestionItem({ suggestion, label, onGroup, onApart }: Suggesti
           {difference.words.length > 0 ? t('suggest.differ', { words: difference.words.join(' · ') }) : t('suggest.denial')}
         </p>
       )}
-      {gestures.mayGroup(cards) && (
+      {gestures.grouping.mayMake(cards) && (
         <div className={styles.verbs}>
           <Button icon="group" data-group="" aria-describedby={id} onClick={onGroup}>
             {group === null ? t('suggest.group') : t('suggest.join', { group: title || t('group.untitled') })}
