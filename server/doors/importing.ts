@@ -1,5 +1,6 @@
 /**
- * POST /api/boards/:id/import: adds cards from JSON `{cards: [...]}`, from an exported board, or from CSV with the columns place and text.
+ * POST /api/boards/:id/import: adds cards from JSON, `{cards: [...]}` or the bare list, from an exported board, or from CSV with the
+ * columns place and text.
  */
 import { Router, type Request } from 'express'
 import { ARCHIVE_FORMAT } from '../../shared/board/archive.ts'
@@ -20,7 +21,7 @@ export function importRoutes(identity: Identity, limits: Limits): Router {
   }, readBody(8 * MiB), async (req, res) => {
     // Anew: who kept the record before a long upload need not be one after it.
     const { room, member } = await identity.recorder(req)
-    const { cards } = req.is('text/csv') ? fromCsv(req) : fromJson(req, room.summary())
+    const { cards } = req.is(['text/csv', 'text/plain']) ? fromCsv(req) : fromJson(req, room.summary())
     const added = await room.addCards(member, cards)
     if ('problem' in added) throw new Refused(added.problem, added.detail)
     res.json(added)
@@ -31,7 +32,7 @@ export function importRoutes(identity: Identity, limits: Limits): Router {
 function fromJson(req: Request, board: BoardSummary): ImportCards {
   const given = jsonOf(req)
   const isBoard = given !== null && typeof given === 'object' && 'format' in given && given.format === ARCHIVE_FORMAT
-  return checkedBy(importCards, isBoard ? fromBoard(given, board) : given)
+  return checkedBy(importCards, isBoard ? fromBoard(given, board) : Array.isArray(given) ? { cards: given } : given)
 }
 
 /** The cards of an exported board, as their delegations are known on this one: by id, or else by name. Cards without text are left out. */

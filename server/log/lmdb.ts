@@ -1,5 +1,5 @@
 /** The log in an embedded store: the boards of one LMDB file in DATA_DIR. What lies in it, and how it is written, stands in lmdbTables. */
-import { closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { decodeMeta, encodeEntry, encodeMeta } from './codec.ts'
 import { mustBeWhole } from './lmdbFile.ts'
@@ -24,7 +24,7 @@ export interface LmdbOptions {
 /** Opens the store in `dir`, making it if there is none. Throws Damaged, or an error of the file system. */
 export async function openLmdbStore({ dir, broken = () => undefined }: LmdbOptions): Promise<LogStore> {
   const path = join(resolve(dir), 'plenum.mdb')
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   mustBeWhole(path)
   const store = new LmdbStore(new Tables(path, broken))
   // A file is durable only when the directory that names it is.
@@ -32,6 +32,20 @@ export async function openLmdbStore({ dir, broken = () => undefined }: LmdbOptio
   await store.sweep()
   return store
 }
+
+/** Level by level: asked to make them all at once, Node tries for ever where a file system makes no folders, such as /proc. */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return
+  if (dirname(path) !== path) makeFolder(dirname(path))
+  try {
+    mkdirSync(path)
+  } catch (error) {
+    // Another process was faster.
+    if (!isFolder(path)) throw error
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 
 class LmdbStore implements LogStore {
   readonly #tables: Tables

@@ -19,12 +19,12 @@ export function planBoard(input: CreateBoard): NewBoard | Failed {
 }
 
 function contentOf({ from, ...plan }: CreateBoard): Archive | Failed {
-  if (from === undefined) return foundBoard(plan, nanoid) ?? { problem: 'bad-request', detail: 'id' }
-  const extra = (['themes', 'delegations', 'phases'] as const).find((field) => plan[field] !== undefined)
-  if (extra !== undefined) return { problem: 'bad-request', detail: extra }
+  if (from === undefined || from === null) return foundBoard(plan, nanoid) ?? { problem: 'bad-request', detail: 'One id stands there twice.' }
+  const extra = (['themes', 'delegations', 'phases'] as const).find((field) => plan[field] !== undefined && plan[field] !== null)
+  if (extra !== undefined) return { problem: 'bad-request', detail: `A board that is copied brings its own ${extra}.` }
   if (from === 'sample') return overridden(sampleBoard(sample, PRESET_QUESTION), plan)
   const read = readArchive(from)
-  return 'wrong' in read ? { problem: 'bad-request', detail: `from.${read.wrong}` } : overridden(read.archive, plan)
+  return 'wrong' in read ? { problem: 'bad-request', detail: `Not valid: from${read.wrong && `.${read.wrong}`}.` } : overridden(read.archive, plan)
 }
 
 /** What the creator says anew about a board that exists; attribution becomes no looser than it was (NAME-1). */

@@ -18,28 +18,31 @@ export interface NewDelegation {
   order?: string
 }
 
-export type NewPhase = { id?: string; name: string; order?: string } & Partial<Omit<Phase, 'id' | 'name' | 'order'>>
+export type NewPhase = Partial<Phase>
 
 export interface NewBoardPlan {
-  title?: string
-  question?: string
-  themes?: (string | NewTheme)[]
-  delegations?: (string | NewDelegation)[]
-  phases?: NewPhase[]
-  attribution?: Attribution
+  title?: string | null
+  question?: string | null
+  themes?: (string | NewTheme)[] | null
+  delegations?: (string | NewDelegation)[] | null
+  phases?: (string | NewPhase)[] | null
+  attribution?: Attribution | null
 }
+
+/** What was given; nothing, null and an empty list are all the same: the preset. */
+const given = <T>(list: readonly T[] | null | undefined): readonly T[] | undefined => (list && list.length > 0 ? list : undefined)
 
 /** The content of the new board; null when two things were given one id. `newId` names what cannot be spelled. */
 export function foundBoard(plan: NewBoardPlan, newId: () => string): Archive | null {
-  const own = plan.themes !== undefined
-  const themes = plan.themes?.map((theme) => (typeof theme === 'string' ? { title: theme } : theme)) ?? [...PRESET_THEMES]
-  const delegations = (plan.delegations ?? []).map((given) => (typeof given === 'string' ? { name: given } : given))
-  const phases: readonly NewPhase[] = plan.phases && plan.phases.length > 0 ? plan.phases : PRESET_AGENDA
+  const own = given(plan.themes)
+  const themes = own?.map((theme) => (typeof theme === 'string' ? { title: theme } : theme)) ?? [...PRESET_THEMES]
+  const delegations = (plan.delegations ?? []).map((known) => (typeof known === 'string' ? { name: known } : known))
+  const phases: readonly NewPhase[] = given(plan.phases)?.map((phase) => (typeof phase === 'string' ? { name: phase } : phase)) ?? PRESET_AGENDA
 
   const listed = {
     themes: identified(themes, ({ title }) => title, newId),
     delegations: identified(delegations, ({ name }) => name, newId),
-    phases: identified(phases, ({ name }) => name, newId),
+    phases: identified(phases, ({ name, kind }) => name?.trim() || (kind ?? ''), newId),
   }
   if (!listed.themes || !listed.delegations || !listed.phases) return null
   return {
@@ -65,17 +68,17 @@ export function foundBoard(plan: NewBoardPlan, newId: () => string): Archive | n
 
 /** Each with an id, its own or one made from what it is called, and an order: the given ones when all are, else as listed. */
 function identified<T extends { id?: string; order?: string }>(
-  given: readonly T[], called: (entry: T) => string, newId: () => string,
+  entries: readonly T[], called: (entry: T) => string, newId: () => string,
 ): (T & { id: string; order: string })[] | null {
   const taken = new Set<string>()
-  for (const { id } of given) {
+  for (const { id } of entries) {
     if (id === undefined) continue
     if (taken.has(id)) return null
     taken.add(id)
   }
-  const ordered = given.every(({ order }) => isOrderKey(order))
+  const ordered = entries.every(({ order }) => isOrderKey(order))
   let last: string | null = null
-  return given.map((entry) => {
+  return entries.map((entry) => {
     const id = entry.id ?? uniqueSlug(called(entry), taken, newId)
     taken.add(id)
     last = ordered ? entry.order! : keyBetween(last, null)

@@ -11,41 +11,45 @@ const LANG_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/
 const id = z.string().check(z.regex(ID))
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
 
-/** A phase as a creator gives it: what is left out takes the open phase's values. */
+/** What may be left out, or given as null: programs that fill in a form send both. */
+const open = <T extends z.ZodMiniType>(value: T) => z.optional(z.nullable(value))
+
+/** A phase as a creator gives it: what is left out takes the open phase's values; one without a name is called by its kind. */
 const newPhase = z.strictObject({
-  id: z.optional(id), name: filled(LIMITS.title), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
+  id: z.optional(id), name: z.optional(upTo(LIMITS.title)), kind: z.optional(z.enum(PHASE_KINDS)), order: z.optional(z.string()),
   write: z.optional(z.enum(['none', 'open', 'private'])), places: z.optional(z.array(z.string().check(z.refine(isPath))).check(z.maxLength(100))),
   cluster: z.optional(z.enum(['moderators', 'all'])), actions: z.optional(z.enum(['rapporteurs', 'all'])), vote: z.optional(z.boolean()), conclude: z.optional(z.boolean()),
   day: z.optional(whole(1, 31)), start: z.optional(z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/))), minutes: z.optional(whole(1, 1_440)),
   dots: z.optional(whole(1, 50)),
-})
+}).check(z.refine(({ name, kind }) => kind !== undefined || (name ?? '').trim() !== '', { path: ['name'] }))
 
 export const createBoard = z.strictObject({
-  title: z.optional(filled(LIMITS.title)),
-  question: z.optional(upTo(500)),
-  /** Titles, or objects; an id is made from the title where none is given. Absent: return, readmission, information exchange. */
-  themes: z.optional(z.array(z.union([
+  title: open(filled(LIMITS.title)),
+  question: open(upTo(500)),
+  /** Titles, or objects; an id is made from the title where none is given. None: return, readmission, information exchange. */
+  themes: open(z.array(z.union([
     filled(LIMITS.title),
     z.strictObject({ id: z.optional(id), title: filled(LIMITS.title), question: z.optional(upTo(500)), order: z.optional(z.string()) }),
-  ])).check(z.minLength(1), z.maxLength(LIMITS.themes))),
-  delegations: z.optional(z.array(z.union([
+  ])).check(z.maxLength(LIMITS.themes))),
+  delegations: open(z.array(z.union([
     filled(LIMITS.name),
     z.strictObject({ id: z.optional(id), name: filled(LIMITS.name), order: z.optional(z.string()) }),
   ])).check(z.maxLength(LIMITS.delegations))),
-  phases: z.optional(z.array(newPhase).check(z.maxLength(LIMITS.phases))),
-  attribution: z.optional(z.enum(ATTRIBUTIONS)),
-  retentionDays: z.optional(whole(1, 3_650)),
+  /** Names, or objects. None: the agenda every board begins with. */
+  phases: open(z.array(z.union([filled(LIMITS.title), newPhase])).check(z.maxLength(LIMITS.phases))),
+  attribution: open(z.enum(ATTRIBUTIONS)),
+  retentionDays: open(whole(1, 3_650)),
   /** `sample`, or a board exported as JSON. */
-  from: z.optional(z.union([z.literal('sample'), z.record(z.string(), z.unknown())])),
-}).check(z.refine(({ title, from }) => title !== undefined || from !== undefined, { path: ['title'] }))
+  from: open(z.union([z.literal('sample'), z.record(z.string(), z.unknown())])),
+}).check(z.refine(({ title, from }) => (title ?? from ?? null) !== null, { path: ['title'] }))
 export type CreateBoard = z.infer<typeof createBoard>
 
 export const joinBoard = z.strictObject({
   invite: z.string().check(z.minLength(1), z.maxLength(128)),
   name: filled(LIMITS.name),
-  delegation: z.optional(z.nullable(upTo(LIMITS.name))),
+  delegation: open(upTo(LIMITS.name)),
   attendance: z.enum(ATTENDANCES),
-  lang: z.optional(z.enum(LANGS)),
+  lang: open(z.enum(LANGS)),
 })
 export type JoinBoard = z.infer<typeof joinBoard>
 

@@ -46,6 +46,26 @@ describe('HTTP', () => {
     expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ code: 'bad-request', detail: 'Not valid: title.' })])
   })
 
+  test('what may be left out may be null or empty too, themes and phases may be plain names, and what is wrong is named in a sentence', async () => {
+    const plan = { title: 'Budva', question: null, themes: [], delegations: [], phases: ['Collect', { kind: 'vote', vote: true }], attribution: null, retentionDays: null, from: null }
+    const made = await served.board(plan)
+    const { doc } = await served.client(await served.join(made))
+    expect([...doc.getMap('themes').keys()].sort()).toEqual(['information-exchange', 'readmission', 'return'])
+    expect(doc.getMap('phases').toJSON()).toMatchObject({ collect: { name: 'Collect', write: 'open' }, vote: { name: '', kind: 'vote', vote: true } })
+    expect(doc.getMap('board').get('attribution')).toBe('delegation')
+    const wrong: [object, string][] = [
+      [{ title: 'x', phases: [{ write: 'open' }] }, 'Not valid: phases.0.name.'],
+      [{ title: null }, 'Not valid: title.'],
+      [{ title: 'x', themes: [{ id: 'a', title: 'A' }, { id: 'a', title: 'B' }] }, 'One id stands there twice.'],
+      [{ from: {} }, 'Not valid: from.format.'],
+      [{ from: 'sample', phases: ['Collect'] }, 'A board that is copied brings its own phases.'],
+    ]
+    for (const [plan, detail] of wrong) {
+      const answer = await served.post('/api/boards', plan)
+      expect([answer.status, ((await answer.json()) as { detail: string }).detail]).toEqual([400, detail])
+    }
+  })
+
   test('with the token of before the same person returns; a token of another board is nobody here', async () => {
     const body = { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }
     const first = await served.join(board)
@@ -144,6 +164,10 @@ describe('HTTP', () => {
     const csv = 'kind;place;text;lang\r\ncard;parking;"two\r\nlines";sq\r\naction;;not a card;\r\n'
     const table = await served.call(`${path}/import`, { method: 'POST', body: csv, headers: { ...auth(token), 'content-type': 'text/csv' } })
     expect([table.status, await table.json()]).toEqual([200, { added: 1 }])
+    // A bare list of cards, and a table that is called plain text, as programs send a string.
+    expect(await (await served.post(`${path}/import`, [{ place: 'measures/registration', text: 'bare' }], auth(token))).json()).toEqual({ added: 1 })
+    const plain = await served.call(`${path}/import`, { method: 'POST', body: 'place,text\nmeasures/registration,plain\n', headers: auth(token) })
+    expect([plain.status, await plain.json()]).toEqual([200, { added: 1 }])
     for (const [cards, detail] of [[[{ place: 'nowhere', text: 'a' }], 'Not valid: cards.0.place.'], [[], 'Not valid: cards.']] as const) {
       const refused = await served.post(`${path}/import`, { cards }, auth(token))
       expect([refused.status, ((await refused.json()) as { detail: string }).detail]).toEqual([400, detail])
@@ -156,7 +180,7 @@ describe('HTTP', () => {
       return Buffer.from(await answer.arrayBuffer()).toString('latin1')
     }
     const exported = JSON.parse(await file('json')) as { cards: { text: string }[] }
-    expect(exported.cards.map(({ text }) => text).sort()).toEqual(['=1+1 <b>x</b>', 'two\nlines'])
+    expect(exported.cards.map(({ text }) => text).sort()).toEqual(['=1+1 <b>x</b>', 'bare', 'plain', 'two\nlines'])
     expect(await file('csv')).toContain(",'=1+1 <b>x</b>,")
     expect(await file('md')).toContain('=1+1 \\<b\\>x\\</b\\>')
     expect(await file('md?form=note')).toContain('# Outcome note: Budva')
@@ -170,7 +194,7 @@ describe('HTTP', () => {
 
     const copy = await served.board({ from: exported })
     const there = await served.client(await served.join(copy))
-    expect(there.doc.getMap('cards').size).toBe(2)
+    expect(there.doc.getMap('cards').size).toBe(4)
   })
 
   test('operators see health and figures, without any board in them', async () => {

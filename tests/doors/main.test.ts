@@ -62,6 +62,7 @@ test.each([
     await writeFile(join(dir, 'file'), '')
     return { DATA_DIR: join(dir, 'file', 'data') }
   }, /^[^\n]+\.$/],
+  ['a directory where none can be made', async () => ({ DATA_DIR: process.platform === 'linux' ? '/proc/plenum/data' : join(dir, '\0') }), /cannot be opened|must be a directory/],
 ])('%s stops it with one clear sentence', async (_what, env, sentence) => {
   const server = run(await env())
   expect(await server.ended).toBe(1)

@@ -225,13 +225,13 @@ describe('a board from an export', () => {
     spoil(archive, where, value)
     const answer = planBoard({ from: archive })
     expect(answer).toMatchObject({ problem: 'bad-request' })
-    expect((answer as { detail: string }).detail).toMatch(new RegExp(`^from\\.${where}`))
+    expect((answer as { detail: string }).detail).toMatch(new RegExp(`^Not valid: from\\.${where}`))
   })
 
   it('H7 any JSON at all is answered, never thrown at', () => {
     for (const from of [{}, { format: 'plenum-board/1' }, JSON.parse('{"__proto__": {"x": 1}}') as Record<string, unknown>]) {
       expect(planBoard({ from })).toMatchObject({ problem: 'bad-request' })
     }
-    expect(planBoard({ from: 'sample', themes: ['X'] })).toEqual({ problem: 'bad-request', detail: 'themes' })
+    expect(planBoard({ from: 'sample', themes: ['X'] })).toEqual({ problem: 'bad-request', detail: 'A board that is copied brings its own themes.' })
   })
 })
