@@ -35,6 +35,7 @@ export interface CreatedHere extends CreatedBoard {
   createdAt: string
 }
 
+const DEVICE = 'plenum/device'
 const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null, outline: false }
 
 /** Pairs kept apart on one board; the oldest are forgotten first. */
@@ -106,13 +107,18 @@ export class DeviceMemory {
   }
 
   get device(): Device {
-    const known = this.#read<Partial<Device>>('plenum/device')
+    const known = this.#read<Partial<Device>>(DEVICE)
     const device = { ...NOBODY, ...known }
     return { ...device, lang: (LANGS as readonly unknown[]).includes(device.lang) ? device.lang : null }
   }
 
   setDevice(part: Partial<Device>): void {
-    this.#write('plenum/device', { ...this.device, ...part })
+    this.#write(DEVICE, { ...this.device, ...part })
+  }
+
+  /** Calls when another tab of this browser has changed what the device remembers. */
+  watchDevice(listener: () => void): void {
+    globalThis.addEventListener?.('storage', ({ key }) => key === DEVICE && listener())
   }
 
   /** Boards created on this device, the newest first, with their links. */

@@ -2,7 +2,7 @@
  * The names of sign-only controls, shown on hover and keyboard focus. One element in the top layer serves the whole page: a tip inside
  * a scrolling box would be cut off. It repeats the control's own name, so it is hidden from assistive technology.
  */
-import { useEffect, type FocusEvent, type PointerEvent } from 'react'
+import { useEffect, useRef, type FocusEvent, type PointerEvent } from 'react'
 import { placeBeside } from './float.ts'
 import styles from './tip.module.css'
 
@@ -47,12 +47,18 @@ export function useTip(text: string) {
     clearTimeout(waiting)
     if (owner && !owner.isConnected) hide()
   }, [])
+  // Words that change while they are shown: another language, or a control that has turned into its opposite.
+  const latest = useRef(text)
+  latest.current = text
+  useEffect(() => {
+    if (element && owner?.getAttribute('aria-label') === text) element.textContent = text
+  }, [text])
   return {
     onPointerEnter(event: PointerEvent) {
       if (event.pointerType !== 'mouse') return
       const anchor = event.currentTarget
       clearTimeout(waiting)
-      waiting = setTimeout(() => anchor.isConnected && show(anchor, text), DELAY)
+      waiting = setTimeout(() => anchor.isConnected && show(anchor, latest.current), DELAY)
     },
     onPointerLeave: hide,
     onPointerDown: hide,

@@ -44,8 +44,12 @@ export class WordStore {
     return this.#words
   }
 
-  /** Loads the language chosen before on this device, else the browser's, before the first screen is shown. */
+  /** Loads the language chosen before on this device, else the browser's, before the first screen is shown; follows what other tabs choose. */
   open(preferred: readonly string[] = []): Promise<void> {
+    this.#memory?.watchDevice(() => {
+      const lang = this.#memory?.device.lang
+      if (lang && lang !== this.#wanted) void this.#use(lang)
+    })
     return this.#use(this.#memory?.device.lang ?? langFor(preferred))
   }
 

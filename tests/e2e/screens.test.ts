@@ -1,4 +1,4 @@
-/** axe on every part of a session, for those who lead it and those who take part, and on the pages beside the board: it must find nothing. */
+/** axe beside the way that everywhere.test.ts goes: what a participant is asked for, what was refused, what one missed, each scene of the wall. */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Membership } from '../../client/connection/session.ts'
@@ -54,47 +54,22 @@ async function part(item: Key): Promise<void> {
   await clean(seat, item)
 }
 
-test.each(LOOKS)('A11Y-6 all that a moderator leads a session by: $look', async ({ options }) => {
+test.each(LOOKS)('A11Y-4 on a locked board and beside a text that was refused: $look', async ({ options }) => {
   seat = await sitDown(browser, options)
-  const { page } = seat
-  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora', delegation: t('join.delegationNone') })
-  await page.getByRole('button', { name: /^Phase: / }).click()
-  await page.getByRole('heading', { name: t('timer.title') }).waitFor()
-  await clean(seat, 'the phase and its timer')
-  await page.keyboard.press('Escape')
-  await part('agenda.title')
-  await seat.button(t('agenda.add')).click()
-  await page.getByLabel(t('agenda.name')).waitFor()
-  await clean(seat, 'a new item of the agenda')
-  for (const item of ['floor.title', 'tows.title', 'people.part', 'conclude.title'] as const) await part(item)
-  await page.getByLabel(t('conclude.for')).selectOption({ label: 'Serbia' })
-  await page.getByRole('button', { name: t('conclude.agree') }).first().waitFor()
-  await clean(seat, 'speaking for a delegation')
-  await seat.button(t('session.close')).click()
-  await seat.box('S').getByRole('button', { name: /^More for/ }).first().click()
-  await seat.item(t('suggest.open')).click()
-  await seat.button(t('suggest.again')).waitFor()
-  await clean(seat, 'suggestions')
-  await goTo('ballot')
-  await part('vote.title')
-  await seat.button(t('vote.open')).click()
-  await page.getByText(t('vote.secret')).waitFor()
-  await clean(seat, 'an open vote')
-  await command({ type: 'vote.close' })
-  await seat.button(t('vote.another')).click()
-  await page.getByRole('radio', { name: t('rating.rating') }).check()
-  await clean(seat, 'a new vote by rating')
-  await seat.button(t('vote.open')).click()
-  await page.getByText(t('rating.secret')).waitFor()
-  await clean(seat, 'an open vote by rating')
-  await seat.button(t('session.close')).click()
-  await goTo('alone')
-  await page.getByText(t('drafts.private')).waitFor()
-  await seat.boardMenu(t('paste.menu'))
-  const dialog = page.getByRole('dialog', { name: t('paste.title') })
-  await dialog.getByLabel(t('paste.list')).fill(`- one\n- two\n${'long '.repeat(80)}`)
-  await dialog.getByRole('listitem').nth(2).waitFor()
-  await clean(seat, 'a pasted list, one line of it too long')
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Goran', delegation: t('join.delegationNone') })
+  const card = seat.page.locator('[data-place] article').first()
+  await card.focus()
+  await card.press('Enter')
+  await seat.writing().waitFor()
+  await seat.context.setOffline(true)
+  await seat.page.getByText(t('saved.offline')).first().waitFor()
+  await seat.writing().pressSequentially(' more')
+  await clean(seat, 'offline')
+  await command({ type: 'lock.set', path: '', locked: true })
+  await seat.context.setOffline(false)
+  await seat.page.getByText(t('refusal.LOCK-1')).first().waitFor()
+  await seat.page.getByRole('banner').getByRole('img', { name: /^Locked/ }).waitFor()
+  await clean(seat, 'locked and refused')
 })
 
 test.each(LOOKS)('A11Y-7 all that a participant is asked for: $look', async ({ options }) => {

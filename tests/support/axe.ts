@@ -17,8 +17,8 @@ export const LOOKS = [
 
 type Axe = { run(context: Document | string, options: RunOptions): Promise<AxeResults> }
 
-/** What axe has against the page as it stands: the rule, and where. */
-async function found({ page }: Seat): Promise<string[]> {
+/** What axe has against the page as it stands: the rule, and where. With `rules` only these. */
+export async function found({ page }: Seat, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
   const violations = await page.evaluate(async (options) => {
     const { axe } = window as unknown as { axe: Axe }
@@ -33,7 +33,7 @@ async function found({ page }: Seat): Promise<string[]> {
       if (!again || again.violations.length > 0) standing.push(one)
     }
     return standing
-  }, OPTIONS)
+  }, rules ? { ...OPTIONS, runOnly: rules } : OPTIONS)
   return violations.map(({ id, at, html, failureSummary }) => `${id} ${at} ${html.slice(0, 160)} ${failureSummary ?? ''}`)
 }
 

@@ -44,7 +44,7 @@ export function LinksOf({ action }: { action: ActionData }) {
           <span key={id} className={styles.link}>
             <button type="button" className={styles.go} onClick={() => gestures.show(id)}>
               <Icon name={gestures.things.rootOf(id) === 'groups' ? 'group' : 'link'} size={16} />
-              <span>{name}</span>
+              <span title={name} dir="auto">{name}</span>
             </button>
             {may && (
               <IconButton

@@ -100,7 +100,7 @@ function CardText({ card }: { card: CardView }) {
       <p ref={text} id={`card-${card.id}`} className={classes(styles.text, card.text === '' && styles.blank)} lang={card.lang} dir="auto">
         {card.text === '' ? t('card.unnamed') : card.text}
       </p>
-      {card.evidence && <p className={styles.evidence} lang={card.lang} dir="auto">{card.evidence}</p>}
+      {card.evidence && <p className={styles.evidence} lang={card.lang} dir="auto" title={card.evidence}>{card.evidence}</p>}
       {carets.length > 0 && <RemoteCarets carets={carets} text={card.text} mirror={text} />}
     </div>
   )
@@ -118,7 +118,7 @@ function CardFrom({ card }: { card: CardView }) {
       {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
       {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
       {(delegation !== '' || card.author !== null) && (
-        <span className={styles.delegation}>
+        <span className={styles.delegation} title={delegation} dir="auto">
           {card.author !== null && <Author id={card.author} />}
           {delegation}
         </span>

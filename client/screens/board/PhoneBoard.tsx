@@ -58,7 +58,10 @@ function OneBox() {
       <div className={styles.views}><ViewTabs withoutOverview /><MoreViews /></div>
       <div className={styles.main} {...(view === null ? {} : tabPanel(TABS, tabOf(view)))}>
         {onRegister ? (
-          <Places kind={view.kind} />
+          <>
+            <h2><VisuallyHidden>{t(`board.${view.kind}`)}</VisuallyHidden></h2>
+            <Places kind={view.kind} />
+          </>
         ) : (
           place !== null && theme !== undefined && (
             <>

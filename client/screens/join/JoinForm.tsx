@@ -19,7 +19,7 @@ const ICON = { 'on-site': 'onSite', remote: 'remote' } as const
 /** The choice of those who belong to none; no delegation can have this id. */
 const NONE = '*'
 
-type Faults = { name?: string; delegation?: string; whole?: string }
+type Faults = { name?: Key; delegation?: Key; whole?: Key }
 
 /** Name, delegation, room or remote, language, and one button. Whoever was here before on this device finds it filled in. */
 export function JoinForm({ invitation, invite }: { invitation: Invitation; invite: string }) {
@@ -40,9 +40,9 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     event.preventDefault()
     if (busy) return
     const found: Faults = {}
-    if (name.trim() === '') found.name = t('join.nameMissing')
-    else if (codePoints(name.trim()) > LIMITS.name) found.name = t('join.tooLong', { n: LIMITS.name })
-    if (listed && delegation === '') found.delegation = t('join.delegationMissing')
+    if (name.trim() === '') found.name = 'join.nameMissing'
+    else if (codePoints(name.trim()) > LIMITS.name) found.name = 'join.tooLong'
+    if (listed && delegation === '') found.delegation = 'join.delegationMissing'
     setFaults(found)
     if (Object.keys(found).length > 0) return
 
@@ -50,7 +50,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     const chosen = delegation === NONE ? '' : delegation.trim()
     const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
     setBusy(false)
-    if (!answer.ok) return setFaults({ whole: t(`problem.${answer.problem.code}`) })
+    if (!answer.ok) return setFaults({ whole: `problem.${answer.problem.code}` })
     memory.remember(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.
@@ -74,11 +74,11 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
         )}
         {closed && <Notice live={false}>{t('join.closed')}</Notice>}
         <TextField
-          label={t('join.name')} hint={t(SHOWN[attribution] ?? 'join.delegationOnly')} error={faults.name} value={name} maxLength={LIMITS.name * 2}
+          label={t('join.name')} hint={t(SHOWN[attribution] ?? 'join.delegationOnly')} error={faults.name && t(faults.name, { n: LIMITS.name })} value={name} maxLength={LIMITS.name * 2}
           autoComplete="name" required onChange={(event) => setName(event.target.value)}
         />
         {listed ? (
-          <Select label={t('join.delegation')} error={faults.delegation} value={delegation} required onChange={(event) => setDelegation(event.target.value)}>
+          <Select label={t('join.delegation')} error={faults.delegation && t(faults.delegation)} value={delegation} required onChange={(event) => setDelegation(event.target.value)}>
             <option value="" disabled>{t('join.delegationChoose')}</option>
             {delegations.map((one) => <option key={one.id} value={one.id}>{one.name}</option>)}
             <option value={NONE}>{t('join.delegationNone')}</option>
@@ -94,7 +94,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
           choices={ATTENDANCES.map((value) => ({ value, label: t(`attendance.${value}`), icon: ICON[value] }))}
         />
         <LanguageSelect />
-        {faults.whole && <Notice tone="danger">{faults.whole}</Notice>}
+        {faults.whole && <Notice tone="danger">{t(faults.whole)}</Notice>}
         <Button kind="primary" type="submit" wide>{busy ? t('join.busy') : t('join.submit')}</Button>
       </form>
     </PageFrame>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
+import type { Key } from '../../../shared/words/catalogue.ts'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { navigate, useFragment } from '../../routing.ts'
@@ -11,7 +12,7 @@ export function CodeForm() {
   const { t } = useWords()
   const shown = useFragment()
   const [code, setCode] = useState(shown)
-  const [error, setError] = useState<string | null>(null)
+  const [error, setError] = useState<Key | null>(null)
   const [busy, setBusy] = useState(false)
 
   const submit = (event: FormEvent) => {
@@ -21,12 +22,12 @@ export function CodeForm() {
 
   async function enter(given: string) {
     if (busy) return
-    if (given === '') return setError(t('code.empty'))
+    if (given === '') return setError('code.empty')
     setBusy(true)
     const answer = await api.useCode(given)
     setBusy(false)
     if (answer.ok) navigate(`/b/${answer.value.id}#${answer.value.invite}`)
-    else setError(answer.problem.code === 'not-found' ? t('code.wrong') : t(`problem.${answer.problem.code}`))
+    else setError(answer.problem.code === 'not-found' ? 'code.wrong' : `problem.${answer.problem.code}`)
   }
 
   // The QR code on the wall leads to `/#<code>`: whoever scanned it has nothing to type. Once: a wrong code waits to be corrected.
@@ -41,7 +42,7 @@ export function CodeForm() {
   return (
     <form onSubmit={submit} noValidate>
       <TextField
-        label={t('code.label')} hint={t('code.hint')} error={error} value={code} className={styles.code} maxLength={32}
+        label={t('code.label')} hint={t('code.hint')} error={error && t(error)} value={code} className={styles.code} maxLength={32}
         autoComplete="off" autoCapitalize="characters" autoCorrect="off" spellCheck={false} enterKeyHint="go"
         beside={<Button type="submit">{t('code.join')}</Button>}
         onChange={(event) => {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { ATTRIBUTIONS, type Attribution } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
+import type { Key } from '../../../shared/words/catalogue.ts'
 import { Button } from '../../design/Button.tsx'
 import { TextArea, TextField } from '../../design/Field.tsx'
 import { Notice } from '../../design/Notice.tsx'
@@ -11,7 +12,7 @@ import { useWords } from '../../state/words.ts'
 import styles from './CreateForm.module.css'
 import { presetThemes, themeTitle, ThemeRows } from './ThemeRows.tsx'
 
-type Faults = { title?: string; themes?: string; delegations?: string; key?: string; whole?: string }
+type Faults = { title?: Key; themes?: Key; delegations?: readonly [fault: Key, n: number]; key?: Key; whole?: Key }
 
 /** Everything a board starts with. What is left as it is gives a board that works. */
 export function CreateForm() {
@@ -34,10 +35,10 @@ export function CreateForm() {
     const names = lines(delegations)
     const kept = themes.filter((theme) => themeTitle(theme, t) !== '')
     const found: Faults = {}
-    if (title.trim() === '') found.title = t('create.nameMissing')
-    if (kept.length === 0) found.themes = t('create.themeMissing')
-    if (names.some((name) => codePoints(name) > LIMITS.name)) found.delegations = t('create.tooLong', { n: LIMITS.name })
-    else if (names.length > LIMITS.delegations) found.delegations = t('create.tooMany', { n: LIMITS.delegations })
+    if (title.trim() === '') found.title = 'create.nameMissing'
+    if (kept.length === 0) found.themes = 'create.themeMissing'
+    if (names.some((name) => codePoints(name) > LIMITS.name)) found.delegations = ['create.tooLong', LIMITS.name]
+    else if (names.length > LIMITS.delegations) found.delegations = ['create.tooMany', LIMITS.delegations]
     setFaults(found)
     if (Object.keys(found).length > 0) return
 
@@ -55,24 +56,24 @@ export function CreateForm() {
       memory.rememberCreated(answer.value, title.trim())
       navigate('/', { place: { links: answer.value.id } })
     } else if (answer.problem.code === 'create-key') {
-      setFaults(key === null ? {} : { key: t('problem.create-key') })
+      setFaults(key === null ? {} : { key: 'problem.create-key' })
       setKey(key ?? '')
-    } else setFaults({ whole: t(`problem.${answer.problem.code}`) })
+    } else setFaults({ whole: `problem.${answer.problem.code}` })
   }
 
   return (
     <form ref={form} className={styles.form} onSubmit={(event) => void create(event)} noValidate>
       <TextField
-        label={t('create.name')} hint={t('create.nameHint')} error={faults.title} value={title} maxLength={LIMITS.title} autoComplete="off" required
+        label={t('create.name')} hint={t('create.nameHint')} error={faults.title && t(faults.title)} value={title} maxLength={LIMITS.title} autoComplete="off" required
         onChange={(event) => setTitle(event.target.value)}
       />
       <TextArea
         label={t('create.question')} hint={t('create.questionHint')} value={question} maxLength={500} rows={2}
         onChange={(event) => setQuestion(event.target.value)}
       />
-      <ThemeRows themes={themes} onChange={setThemes} error={faults.themes} />
+      <ThemeRows themes={themes} onChange={setThemes} error={faults.themes && t(faults.themes)} />
       <TextArea
-        label={t('create.delegations')} hint={t('create.delegationsHint')} error={faults.delegations} value={delegations} rows={4}
+        label={t('create.delegations')} hint={t('create.delegationsHint')} error={faults.delegations && t(faults.delegations[0], { n: faults.delegations[1] })} value={delegations} rows={4}
         onChange={(event) => setDelegations(event.target.value)}
       />
       <RadioCards
@@ -81,11 +82,11 @@ export function CreateForm() {
       />
       {key !== null && (
         <TextField
-          label={t('create.key')} hint={t('create.keyHint')} error={faults.key} type="password" value={key} autoComplete="off" autoFocus
+          label={t('create.key')} hint={t('create.keyHint')} error={faults.key && t(faults.key)} type="password" value={key} autoComplete="off" autoFocus
           onChange={(event) => setKey(event.target.value)}
         />
       )}
-      {faults.whole && <Notice tone="danger">{faults.whole}</Notice>}
+      {faults.whole && <Notice tone="danger">{t(faults.whole)}</Notice>}
       <Button kind="primary" type="submit" className={styles.submit}>{busy ? t('create.busy') : t('create.submit')}</Button>
     </form>
   )

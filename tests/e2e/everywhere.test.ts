@@ -1,0 +1,137 @@
+/** Every screen and state of the product, looked at by axe, in eight languages, with text enlarged and spaced, and at 400 % zoom. */
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import { INTL_TAG } from '../../shared/words/catalogue.ts'
+import { LOADERS } from '../../shared/words/load.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { found } from '../support/axe.ts'
+import { DESK, linkFor, PHONE, sitDown, t, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { faults, narrow, settled } from '../support/legible.ts'
+import { sampleFor, walkBoard, walkPages, walkShut, walkWall } from '../support/walk.ts'
+
+let browser: Browser
+let server: RunningServer
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+afterAll(() => browser?.close())
+
+/** Back to English at the end: the walk goes by its words. */
+const LANGS_THEN_ENGLISH = [...LANGS.filter((lang) => lang !== 'en'), 'en'] as const
+
+/** How large and how loose people set their text: WCAG 1.4.4 and 1.4.12. */
+const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }'
+
+/** Applies a style that no content policy forbids, as a browser's own settings are not forbidden either. */
+const restyle = (page: Page, css: string): Promise<void> =>
+  page.evaluate((css) => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    document.adoptedStyleSheets = css === '' ? [] : [sheet]
+  }, css)
+
+/** Walks through everything with one eye, and says what it found and where. */
+async function walk(options: BrowserContextOptions, small: boolean, see: (seat: Seat, state: string) => Promise<string[]>): Promise<Record<string, string[]>> {
+  const all: Record<string, string[]> = {}
+  const seat = await sitDown(browser, options)
+  const look = (from: Seat) => async (state: string) => {
+    await settled(from.page)
+    const here = await see(from, state)
+    if (here.length > 0) all[state] = here
+  }
+  await walkPages(seat, server.origin, look(seat))
+  const { board, lead, led } = await sampleFor(server.origin)
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Mira', delegation: 'Serbia' })
+  await walkBoard(seat, led, small, look(seat))
+  await walkWall(seat, `${server.origin}/b/${board.id}`, led, look(seat))
+  lead.leave()
+  const outside = await sitDown(browser, { ...options, serviceWorkers: 'block' })
+  await walkShut(outside, server.origin, look(outside))
+  expect([...seat.crashes, ...outside.crashes]).toEqual([])
+  await Promise.all([seat.context.close(), outside.context.close()])
+  return all
+}
+
+const SIZES = [
+  { size: 'desk', small: false, options: DESK },
+  { size: 'phone', small: true, options: { ...PHONE, viewport: { width: 390, height: 844 } } },
+]
+
+test.each(SIZES)('A11Y-1 ZOOM-1 axe finds nothing on any screen, light and dark, and text of twice the size or with wide spacing is whole: $size', { timeout: 240_000 }, async ({ options, small }) => {
+  const catalogue = await LOADERS.en()
+  expect(await walk(options, small, async (seat) => {
+    const { page } = seat
+    const all = await found(seat)
+    await page.emulateMedia({ colorScheme: 'dark' })
+    // Only colours differ.
+    all.push(...(await found(seat, ['color-contrast'])).map((one) => `dark: ${one}`))
+    await page.emulateMedia({ colorScheme: 'light' })
+    if (small) return all
+    for (const [name, css] of [['spaced', SPACED], ['twice', 'html { font-size: 200% !important }']] as const) {
+      await restyle(page, css)
+      await settled(page)
+      all.push(...(await faults(page, 'en', catalogue)).map((one) => `${name}: ${one}`))
+    }
+    await restyle(page, '')
+    return all
+  })).toEqual({})
+})
+
+test.each(SIZES)('LANG-1 LANG-2 every word is whole in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 400_000 }, async ({ options, small }) => {
+  const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang]()] as const)))
+  const tabs = new Map<Seat['context'], Page>()
+  /** The language is chosen in another tab of the same browser: here nothing is touched. */
+  const speak = async ({ context, page }: Seat, lang: Lang) => {
+    const tab = tabs.get(context) ?? (await context.newPage())
+    if (!tabs.has(context)) await tab.goto(`${server.origin}/accessibility`)
+    tabs.set(context, tab)
+    await tab.evaluate((lang) => {
+      const known = JSON.parse(localStorage.getItem('plenum/device') ?? '{}') as object
+      localStorage.setItem('plenum/device', JSON.stringify({ ...known, lang }))
+    }, lang)
+    await page.waitForFunction((tag) => document.documentElement.lang === tag, INTL_TAG[lang])
+    await settled(page)
+  }
+  expect(await walk(options, small, async (seat, state) => {
+    // Paper is A4, whatever the window.
+    if (small && state === 'the report on paper') return []
+    const { page } = seat
+    const held = await page.evaluateHandle(() => ({ element: document.activeElement, typed: (document.activeElement as HTMLTextAreaElement).value }))
+    const all: string[] = []
+    for (const lang of LANGS_THEN_ENGLISH) {
+      await speak(seat, lang)
+      all.push(...(await faults(page, lang, catalogues[lang]!)).map((one) => `${lang}: ${one}`))
+    }
+    const same = await held.evaluate(({ element, typed }) => document.activeElement === element && (element as HTMLTextAreaElement).value === typed)
+    if (!same) all.push(`the focus went to ${await seat.focus()}`)
+    return all
+  })).toEqual({})
+})
+
+test('ZOOM-2 at 400 % everything is done as on a phone, and nothing scrolls both ways', { timeout: 240_000 }, async () => {
+  expect(await walk({ viewport: { width: 320, height: 256 } }, true, async ({ page }, state) => (state === 'the report on paper' ? [] : narrow(page)))).toEqual({})
+})
+
+test('LANG-2 a language chosen in the menu of the board is spoken at once, in all tabs, and when one comes back', async () => {
+  const seat = await sitDown(browser)
+  const { lead, board } = await sampleFor(server.origin)
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Ana', delegation: t('join.delegationNone') })
+  const composer = seat.composer('S')
+  await composer.fill('Pola rečenice')
+  let loads = 0
+  seat.page.on('load', () => loads++)
+  await seat.boardMenu(t('menu.settings'))
+  await seat.page.getByLabel(t('common.language'), { exact: true }).selectOption('mk')
+  await seat.page.getByLabel('Јазик', { exact: true }).waitFor()
+  await seat.page.keyboard.press('Escape')
+  await seat.box('W').getByRole('heading', { name: 'Слабости' }).waitFor()
+  expect(await seat.box('S').locator('[data-composer]').inputValue()).toBe('Pola rečenice')
+  expect(loads).toBe(0)
+  const other = await seat.context.newPage()
+  await other.goto(server.origin)
+  expect(await other.locator('html').getAttribute('lang')).toBe('mk')
+  lead.leave()
+  await seat.context.close()
+})

@@ -1,0 +1,76 @@
+/** What keeps words on a screen from being read: cut off, out of the window, under something, missing, or of another language. */
+import type { Page } from 'playwright-core'
+import type { Lang } from '../../shared/board/keys.ts'
+import { INTL_TAG, type Catalogue, type Plural } from '../../shared/words/catalogue.ts'
+import { en } from '../../shared/words/en/index.ts'
+
+const KEYS = Object.keys(en)
+
+/** Sentences of the product, as English has them and this language has not. */
+function englishOnly(catalogue: Catalogue): string[] {
+  const forms = (value: string | Plural) => (typeof value === 'string' ? [value] : Object.values(value) as string[])
+  const own = new Set(Object.values(catalogue).flatMap(forms))
+  return Object.values(en as Catalogue).flatMap(forms).filter((words) => words.split(' ').length > 2 && !words.includes('{') && !own.has(words))
+}
+
+/**
+ * What is wrong with the words on the screen: a page wider than its window, words that run out of their control, are cut off or end in
+ * dots, and keys, gaps or English where words should stand. Texts that people wrote may be shortened: they carry the whole as their title.
+ */
+export function faults(page: Page, lang: Lang, catalogue: Catalogue): Promise<string[]> {
+  return page.evaluate(({ keys, english, tag }) => {
+    const found = new Set<string>()
+    const root = document.documentElement
+    if (root.lang !== tag) found.add(`the page says that it is in ${root.lang}`)
+    if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`)
+    const unseen = (element: Element | null): boolean => element !== null && ((element as HTMLElement).clientWidth === 1 || unseen(element.parentElement))
+    const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      // Neither pictures, nor what only screen readers see (one pixel wide), nor what is not on the page.
+      if (!(element instanceof HTMLElement) || element.clientWidth <= 1 || unseen(element) || element.matches('input, select, textarea, option') || !element.checkVisibility()) continue
+      const own = [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent!.trim() !== '')
+      const words = () => `“${element.innerText.trim().slice(0, 60)}” (${element.tagName} ${element.className})`
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const control = element.closest('button, a, h1, h2, h3, h4, label, legend, th, dt, [role="tab"], [role^="menuitem"]') !== null
+      if ((own || control) && !element.closest('[title]') && element.innerText.trim() !== '') {
+        const cut = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'auto' && (control || overflowX !== 'visible')
+        const low = own && overflowY !== 'visible' && overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 3
+        if (cut || low) found.add(`${words()} needs ${element.scrollWidth} × ${element.scrollHeight} and has ${element.clientWidth} × ${element.clientHeight}`)
+      }
+      const { left, right } = element.getBoundingClientRect()
+      if (own && (left < -1 || right > innerWidth + 1) && !scrolls(element)) found.add(`${words()} stands at ${Math.round(left)} to ${Math.round(right)} of ${innerWidth}`)
+    }
+    const named = [...document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')]
+      .flatMap((one) => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''))
+    const words = [document.title, document.body.innerText, ...named].join('\n')
+    for (const one of [...(words.match(/\{\w+\}/g) ?? []), ...keys.filter((key) => words.includes(key))]) found.add(one)
+    // What was announced is not said again in another language.
+    const said = [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')].map((one) => one.innerText).join('\n')
+    for (const one of english) if (words.includes(one) && !said.includes(one)) found.add(`English: ${one}`)
+    return [...found]
+  }, { keys: KEYS, english: englishOnly(catalogue), tag: INTL_TAG[lang] })
+}
+
+/**
+ * What cannot be used in a window as narrow and low as 400 % zoom leaves: a page wider than its window, a part that scrolls sideways
+ * (tables may, and a row of tabs, which scrolls one way only), a slit to read through, or words beyond the edge.
+ */
+export function narrow(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const root = document.documentElement
+    if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`)
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (!(element instanceof HTMLElement) || element.clientWidth <= 1 || !element.checkVisibility() || element.matches('[role="tablist"], input, textarea')) continue
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const name = `${element.tagName} ${element.className} “${element.innerText.slice(0, 40)}”`
+      if (/auto|scroll/.test(overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.querySelector('table')) found.add(`${name} scrolls sideways, ${element.scrollWidth} in ${element.clientWidth}`)
+      if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight + 1 && element.clientHeight < 90) found.add(`${name} is a slit of ${element.clientHeight} for ${element.scrollHeight}`)
+    }
+    return [...found]
+  })
+}
+
+/** The page has drawn what was asked of it, and a menu or dialog that opened has taken the focus. */
+export const settled = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
