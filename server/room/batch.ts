@@ -37,6 +37,8 @@ export class Batch {
   retention: { days: number | null } | null = null
   /** Cards that were opened for the first time. */
   readonly opened = new Set<string>()
+  /** Refusals that could not be told when everything was durable. */
+  readonly missed: { to: Connection; refusal: Refusal }[] = []
   /** Cards that were created, by author. */
   readonly created = new Map<string, string[]>()
   readonly #replica: Replica
@@ -200,7 +202,13 @@ export class Batch {
 
   /** Everything is durable: tell. `peers` are the connections on a document. */
   deliver(peers: (doc: string) => Iterable<Connection>, now: number): void {
-    for (const { to, refusal } of this.#refused) if (to.open && to.wire.frames) to.send(refusedFrame(refusal), now)
+    for (const { to, refusal } of this.#refused) {
+      if (!to.wire.frames) continue
+      const frame = refusedFrame(refusal)
+      // Their line may have broken and be back already: what follows here takes the text off that screen, too.
+      const again = () => [...peers(to.doc)].some((peer) => peer.wire.frames && peer.member.id === to.member.id && peer.send(frame, now))
+      if (!to.send(frame, now) && !again()) this.missed.push({ to, refusal })
+    }
     for (const [change, frame] of this.#frames) {
       change.live.full.fannedOut(frame)
       const [first] = change.updates

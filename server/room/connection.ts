@@ -42,11 +42,13 @@ export class Connection implements Present {
     return this.#member()
   }
 
-  send(frame: Uint8Array, now: number): void {
-    if (!this.open || this.#behind) return
+  /** False when it is not sent: the connection is gone, or too far behind. */
+  send(frame: Uint8Array, now: number): boolean {
+    if (!this.open || this.#behind) return false
     this.wire.send(frame)
     const buffered = this.wire.buffered()
     if (buffered > BEHIND) this.#behind = { since: now, buffered }
+    return true
   }
 
   /** Looks after a slow reader. True when it has caught up and needs the whole state again. */

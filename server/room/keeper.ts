@@ -21,6 +21,8 @@ export class Keeper {
   replica: Replica
   #log: BoardLog
   #compacting = false
+  /** Memory holds what is stored and nothing else, but for an append under way. */
+  #trusted = true
   #ended = false
   readonly #deps: KeeperDeps
 
@@ -37,15 +39,23 @@ export class Keeper {
 
   /** Appends what the replica holds already. Resolves when it is durable; throws what the log throws, with memory ahead of it. */
   async append(entries: readonly Entry[]): Promise<void> {
-    let seq = (await this.#log.append(entries)) - entries.length
+    let last
+    try {
+      last = await this.#log.append(entries)
+    } catch (error) {
+      this.#trusted = false
+      throw error
+    }
+    let seq = last - entries.length
     for (const entry of entries) this.replica.counted({ ...entry, seq: ++seq } as StoredEntry)
   }
 
   /**
    * Folds the log again, for as long as it takes or until `end`. With `reopen` under a new epoch: after a failed append only
-   * that makes its outcome certain. False when the board is gone.
+   * that makes its outcome certain. False when the board is gone. Afterwards ask whether memory is `trusted`.
    */
   async foldAnew(reopen: boolean): Promise<boolean> {
+    this.#trusted = false
     for (let wait = 50; !this.#ended; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
         if (reopen) {
@@ -57,6 +67,7 @@ export class Keeper {
         replica.claims.inherit(this.replica.claims)
         this.replica.destroy()
         this.replica = replica
+        this.#trusted = true
         return true
       } catch (error) {
         this.#deps.warn('the board cannot be read; trying again', error)
@@ -64,6 +75,11 @@ export class Keeper {
       }
     }
     return true
+  }
+
+  /** False when memory may hold more than is stored: nobody is answered from it, and it is not stored. */
+  get trusted(): boolean {
+    return this.#trusted
   }
 
   /** Stops trying: what is under way ends soon, and `close` may be awaited. */
@@ -100,7 +116,7 @@ export class Keeper {
   /** Gives the board up, after a snapshot if loading it again would be slow without one. */
   async close(tidy: boolean): Promise<void> {
     this.end()
-    if (tidy && this.replica.tail.entries > 64) await this.compact()
+    if (tidy && this.#trusted && this.replica.tail.entries > 64) await this.compact()
     await this.#log.close()
     this.replica.destroy()
   }

@@ -59,6 +59,7 @@ export class Queue {
   }
 
   push(job: Job): void {
+    if (this.#stopped) return notSaved([job])
     this.#jobs.push(job)
     this.#count(job, 1)
     this.#schedule()
@@ -66,14 +67,19 @@ export class Queue {
 
   /** Puts jobs back in front: their turn came to nothing. */
   putBack(jobs: readonly Job[]): void {
+    if (this.#stopped) return notSaved(jobs)
     this.#jobs = [...jobs, ...this.#jobs.slice(this.#head)]
     this.#head = 0
     for (const job of jobs) this.#count(job, 1)
   }
 
-  /** Ends the queue; resolves when the turn under way is over. What still waits is dropped: nobody was told it was saved. */
+  /** Ends the queue; resolves when the turn under way is over. What still waits is dropped, and who waits for a decision is told. */
   async stop(): Promise<void> {
     this.#stopped = true
+    const waiting = this.#jobs.slice(this.#head)
+    this.#head = this.#jobs.length
+    for (const job of waiting) this.#count(job, -1)
+    notSaved(waiting)
     if (this.#running) await new Promise<void>((resolve) => this.#idle.push(resolve))
   }
 

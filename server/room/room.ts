@@ -30,6 +30,8 @@ export interface RoomDeps extends KeeperDeps {
 
 /** How often slow readers are looked after. */
 const TEND_MS = 1_000
+/** How long a board that is given up waits for its last turn before its connections are closed, in ms. */
+const LAST_TURN_MS = 1_000
 
 export class Room implements RoomApi {
   /** When the last connection went; Infinity while there is one. */
@@ -143,6 +145,8 @@ export class Room implements RoomApi {
     const current = () => (last = memberById(this.#keeper.replica.facts, member.id) ?? last)
     const from = this.#sync.connect(wire, draft ? member.id : '', current)
     this.idleSince = Infinity
+    // Found just before the room was given up: they come back to the next one, once the door has its peer.
+    if (this.#over) queueMicrotask(() => from.close(CLOSE.restart, PUT_AWAY))
     this.#turns.ask(from, null)
     return {
       ask: (stateVector) => {
@@ -169,6 +173,7 @@ export class Room implements RoomApi {
   enter(member: Member, wire: RoomWire): RoomPeer {
     this.#audience.enter(wire, member.id)
     this.idleSince = Infinity
+    if (this.#over) queueMicrotask(() => wire.close(CLOSE.restart, PUT_AWAY))
     const state = stateFor(member, this.#view(), this.#keeper.replica.told, this.#turns.saving)
     this.#audience.knowsDrafts(wire, state.drafts)
     return {
@@ -193,10 +198,15 @@ export class Room implements RoomApi {
     if (this.#sync.size === 0 && this.#audience.size === 0) this.idleSince = Date.now()
   }
 
-  /** Closes every connection, stops the queue after the turn under way, and gives the board up. */
+  /** Stops the queue after the turn under way, closes every connection, and gives the board up. */
   async stop(code: CloseCode, reason: string): Promise<void> {
+    const stopped = this.#turns.stop()
+    this.#keeper.end()
+    // What the turn under way has made durable is still told, unless the store takes too long over it.
+    const late = setTimeout(() => this.#end(code, reason), LAST_TURN_MS)
+    await stopped
+    clearTimeout(late)
     this.#end(code, reason)
-    await this.#turns.stop()
     await this.#keeper.close(this.#turns.saving && code !== CLOSE.gone)
   }
 
@@ -230,4 +240,5 @@ export class Room implements RoomApi {
   }
 }
 
+const PUT_AWAY = 'the board was put away'
 const NOT_SAVED: Failed = { problem: 'not-saved' }

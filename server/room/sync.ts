@@ -2,10 +2,12 @@
 import * as Y from 'yjs'
 import { currentPhase, readBoard } from '../../shared/board/read.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Member, SyncWire } from './api.ts'
 import { Bucket } from './bucket.ts'
 import { Connection } from './connection.ts'
-import { step1Frame, step2Frame } from './frames.ts'
+import { refusedFrame, step1Frame, step2Frame } from './frames.ts'
+import { Missed } from './missed.ts'
 import { Presence, type Showing } from './presence.ts'
 import type { LiveDoc, Replica } from './replica.ts'
 import type { Timers } from './timers.ts'
@@ -24,6 +26,7 @@ export class SyncSide {
   readonly #peers = new Map<string, Set<Connection>>()
   readonly #presence = new Presence()
   readonly #newIds = new Map<string, Bucket>()
+  readonly #missed = new Missed()
   #showing: Showing
 
   constructor(replica: () => Replica, timers: Timers) {
@@ -86,6 +89,7 @@ export class SyncSide {
     if (!to.open) return
     const now = Date.now()
     const { doc, full } = this.live(to.doc)
+    this.#tellMissed(to, now)
     if (stateVector === null) {
       to.send(step1Frame(Y.encodeStateVector(doc)), now)
       const everyone = to.doc === '' ? this.#presence.everyone(to) : null
@@ -99,6 +103,15 @@ export class SyncSide {
         to.close(CLOSE.malformed, 'not a state vector')
       }
     }
+  }
+
+  /** A refusal could not be told. */
+  missed(to: Connection, refusal: Refusal): void {
+    this.#missed.add(to, refusal)
+  }
+
+  #tellMissed(to: Connection, now: number): void {
+    for (const refusal of this.#missed.take(to)) if (!to.send(refusedFrame(refusal), now)) this.#missed.add(to, refusal)
   }
 
   aware(from: Connection, update: Uint8Array): void {
@@ -133,13 +146,22 @@ export class SyncSide {
 
   /** Closes the connections of one member. */
   remove(member: string): void {
+    this.#missed.forget(member)
+    this.#newIds.delete(member)
     for (const peers of [...this.#peers.values()]) {
       for (const peer of [...peers]) if (peer.member.id === member) peer.close(CLOSE.token, 'removed from the board')
     }
   }
 
+  /** Closes everything. Who has come back and was not answered yet is told first: with the room goes what they missed. */
   close(code: CloseCode, reason: string): void {
-    for (const peers of [...this.#peers.values()]) for (const peer of [...peers]) peer.close(code, reason)
+    const now = Date.now()
+    for (const peers of [...this.#peers.values()]) {
+      for (const peer of [...peers]) {
+        this.#tellMissed(peer, now)
+        peer.close(code, reason)
+      }
+    }
   }
 
   #presenceSoon(): void {

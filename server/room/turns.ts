@@ -215,6 +215,7 @@ export class Turns {
   #deliver(batch: Batch, asks: readonly Ask[], decisions: readonly Deciding[]): void {
     const { keeper, sync, audience, keepFor, revoke } = this.#deps
     batch.deliver((doc) => sync.peersOf(doc), Date.now())
+    for (const { to, refusal } of batch.missed) sync.missed(to, refusal)
     this.#answer(asks)
     const { told } = keeper.replica
     for (const decision of decisions) decision.done(told)
@@ -270,10 +271,10 @@ export class Turns {
     this.#outage.begin(jobs)
   }
 
-  /** False when the room is over. */
+  /** False when the room is over, or goes before it could be folded. */
   async #foldAnew(reopen: boolean): Promise<boolean> {
     if (!(await this.#deps.keeper.foldAnew(reopen))) this.#deps.gone(CLOSE.gone, 'the board was removed')
-    return !this.#over
+    return !this.#over && this.#deps.keeper.trusted
   }
 
   #sendBack(): void {
