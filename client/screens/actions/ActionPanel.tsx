@@ -7,7 +7,9 @@ import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { useBoardSession, useIsModerator, useLock, useLockAbove, useMayWriteActions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { LockSign } from '../board/LockSign.tsx'
+import { hasFinger } from '../board/phone.ts'
 import { useScreen } from '../board/screen.ts'
+import { keepWriting } from '../board/touch.ts'
 import { ActionItem } from './ActionItem.tsx'
 import styles from './ActionPanel.module.css'
 import { AS_ARRANGED, SORTS } from './actionView.ts'
@@ -43,7 +45,7 @@ function ThemeActions({ theme, name, phone }: { theme: string; name: string | nu
       <ul className={styles.items}>
         {listed.ids.map((id) => <ActionItem key={id} id={id} />)}
       </ul>
-      {listed.all === 0 && <p className={styles.empty}>{may ? t('actions.empty') : t('actions.emptyRead')}</p>}
+      {listed.all === 0 && <p className={styles.empty}>{may ? t(hasFinger() ? 'actions.emptyTouch' : 'actions.empty') : t('actions.emptyRead')}</p>}
       {listed.all > 0 && listed.ids.length === 0 && <p className={styles.empty}>{t('actions.noneShown')}</p>}
       {may && <ActionComposer theme={theme} />}
     </section>
@@ -110,23 +112,30 @@ export function ActionComposer({ theme }: { theme: string }) {
   const { t } = useWords()
   const session = useBoardSession()
   const [title, setTitle] = useState('')
-  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') event.currentTarget.blur()
-    if (event.key !== 'Enter' || title.trim() === '' || codePoints(title.trim()) > LIMITS.title) return
-    event.preventDefault()
+  const ready = title.trim() !== '' && codePoints(title.trim()) <= LIMITS.title
+  const add = () => {
     session.edit.addAction({ theme, title: title.trim() })
     setTitle('')
   }
+  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') event.currentTarget.blur()
+    if (event.key !== 'Enter' || !ready) return
+    event.preventDefault()
+    add()
+  }
   return (
     <div className={styles.foot}>
-      <label className={styles.composer}>
-        <Icon name="plus" size={18} />
-        <input
-          value={title} maxLength={LIMITS.title} aria-label={t('actions.new')} placeholder={t('actions.new')} enterKeyHint="send"
-          onChange={(event) => setTitle(event.target.value)} onKeyDown={keys}
-        />
-      </label>
+      <div className={styles.composer}>
+        <label className={styles.field}>
+          <Icon name="plus" size={18} />
+          <input
+            value={title} maxLength={LIMITS.title} aria-label={t('actions.new')} placeholder={t('actions.new')} enterKeyHint="send"
+            onChange={(event) => setTitle(event.target.value)} onKeyDown={keys}
+          />
+        </label>
+        {ready && <IconButton small icon="check" label={t('card.add')} onMouseDown={keepWriting} onClick={add} />}
+      </div>
     </div>
   )
 }

@@ -29,7 +29,7 @@ import { enableDragging } from './dragging.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
 import { onBoardKey } from './keyboard.ts'
-import { usePhone, useVisibleHeight } from './phone.ts'
+import { usePhone, useTyping, useVisibleHeight } from './phone.ts'
 import { PhoneBoard } from './PhoneBoard.tsx'
 import { PlaceDialog } from './PlaceDialog.tsx'
 import { Question } from './Question.tsx'
@@ -173,6 +173,7 @@ function useBoardRoot(): (element: HTMLElement | null) => void {
   const { view, gestures } = useScreen()
   const [root, setRoot] = useState<HTMLElement | null>(null)
   useVisibleHeight(root)
+  useTyping(root)
   useEffect(() => {
     if (!root) return
     const stopDragging = enableDragging(root, {

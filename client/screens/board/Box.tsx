@@ -14,6 +14,7 @@ import { Columns } from './columns.ts'
 import { Composer } from './Composer.tsx'
 import { Group } from './Group.tsx'
 import { LockSign } from './LockSign.tsx'
+import { hasFinger } from './phone.ts'
 import { placeTitle } from './places.ts'
 import { useScreen, useView } from './screen.ts'
 import { useColumnCount } from './useColumnCount.ts'
@@ -132,7 +133,7 @@ function Count({ place }: { place: string }) {
 function EmptyBox({ place }: { place: string }) {
   const { t } = useWords()
   const may = useMayWriteIn(place)
-  return <p className={styles.empty}>{may ? t('board.emptyWrite') : t('board.empty')}</p>
+  return <p className={styles.empty}>{may ? t(hasFinger() ? 'board.emptyTouch' : 'board.emptyWrite') : t('board.empty')}</p>
 }
 
 /** Says why a box that is not empty looks empty. */

@@ -11,6 +11,7 @@ import styles from './Composer.module.css'
 import { focusItem } from './focus.ts'
 import { useScreen } from './screen.ts'
 import { CharactersLeft } from './TextInPlace.tsx'
+import { keepWriting } from './touch.ts'
 
 /** The field for the next card of a box: Enter makes the card and leaves the field ready for the one after. */
 export function Composer({ place, title }: { place: string; title: string }) {
@@ -57,7 +58,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
         />
         <CharactersLeft text={text} most={maxCardText} />
       </div>
-      {text.trim() !== '' && !tooLong && <IconButton small icon="check" label={t('card.add')} onClick={add} />}
+      {text.trim() !== '' && !tooLong && <IconButton small icon="check" label={t('card.add')} onMouseDown={keepWriting} onClick={add} />}
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { Box } from './Box.tsx'
 import { Places } from './Boxes.tsx'
 import { Card } from './Card.tsx'
 import { Composer } from './Composer.tsx'
+import { keepWriting } from './touch.ts'
 import { fullPlaceTitle, placeTitle } from './places.ts'
 import styles from './PhoneBoard.module.css'
 import { Question } from './Question.tsx'
@@ -66,10 +67,13 @@ function OneBox() {
           place !== null && theme !== undefined && (
             <>
               <Question />
-              <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
-              <div className={styles.dock}>
-                <BoxMap theme={theme} />
-                <div className={styles.writing}><Composer key={place} place={place} title={placeTitle(place, t)} /></div>
+              <div className={styles.work}>
+                <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
+                <div className={styles.dock}>
+                  <BoxMap theme={theme} />
+                  {/* Without a key: what is being written goes along when another box is chosen for it. */}
+                  <div className={styles.writing}><Composer place={place} title={placeTitle(place, t)} /></div>
+                </div>
               </div>
             </>
           )
@@ -97,7 +101,7 @@ function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
   return (
     <button
       type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here} data-into={boxPlace(theme, quadrant)}
-      onClick={() => view.set({ quadrant })}
+      onMouseDown={keepWriting} onClick={() => view.set({ quadrant })}
     >
       <QuadrantMark quadrant={quadrant} />
       <VisuallyHidden>{t(`quadrant.${quadrant}`)}</VisuallyHidden>

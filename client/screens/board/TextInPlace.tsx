@@ -63,7 +63,7 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
     <div className={styles.field} data-no-drag="">
       <div ref={mirror} className={styles.mirror} aria-hidden="true">{`${written === '' ? (placeholder ?? '') : written}\u200b`}</div>
       <textarea
-        ref={area} className={styles.area} aria-label={label} placeholder={placeholder} dir="auto" spellCheck={false} rows={1}
+        ref={area} className={styles.area} aria-label={label} placeholder={placeholder} dir="auto" spellCheck={false} rows={1} enterKeyHint="done"
         // Locked under one's hands: the field stays, so that keys typed on do not become commands to the board.
         readOnly={!may}
         onKeyDown={keys} onBlur={() => document.hasFocus() && view.leave(id)}

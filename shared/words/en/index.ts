@@ -16,6 +16,7 @@ import { report } from './report.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
 import { suggest } from './suggest.ts'
+import { touch } from './touch.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...touch } as const

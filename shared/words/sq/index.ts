@@ -17,9 +17,10 @@ import { report } from './report.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
 import { suggest } from './suggest.ts'
+import { touch } from './touch.ts'
 
 /** Albanian: buttons in the imperative, messages with a formal `Ju`. */
 export const catalogue: Catalogue = {
   ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
-  ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover,
+  ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...touch,
 }
