@@ -44,6 +44,8 @@ export class BoardIndex {
   readonly #naming = new Map<string, Set<string>>()
   readonly #detach = new Map<Y.Doc, () => void>()
   #registers: readonly string[] = []
+  /** Made when it is asked for, and anew when an action changed. */
+  #cited: ReadonlySet<string> | null = null
   #touched = nothing()
   /** Told what a transaction touched, and whether it was one's own. */
   onTouched: (touched: Touched, local: boolean) => void = () => {}
@@ -122,6 +124,12 @@ export class BoardIndex {
 
   actions(): IterableIterator<ActionData> {
     return this.#actions.values()
+  }
+
+  /** The cards and groups that an action of any theme cites; dropped ones answer nothing. */
+  get cited(): ReadonlySet<string> {
+    this.#cited ??= new Set([...this.actions()].flatMap(({ status, trashed, links }) => (trashed || status === 'dropped' ? [] : links)))
+    return this.#cited
   }
 
   /** The document a card lives in now. */
@@ -219,7 +227,8 @@ export class BoardIndex {
     const map = entity(this.#docs.board, 'actions', id)
     const action = map ? readAction(id, map) : null
     if (!renew(this.#actions, id, action)) return
-    keys.add(`action/${id}`)
+    this.#cited = null
+    keys.add(`action/${id}`).add('cited')
     const order = action?.order ?? ''
     this.#list(this.#byTheme, 'actions', { id, order }, action && !action.trashed ? action.theme : null, keys)
     this.#binned('actions', id, order, action?.trashed === true, keys)

@@ -2,7 +2,7 @@
  * One open board: its documents, its two lines, and everything screens read or do. Free of React and of the browser, so
  * that tests hold two of them in one process.
  *
- * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> bin/<root> count/<place> ·
+ * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> cited bin/<root> count/<place> ·
  * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code ·
  * positions positions/<action> opened · selection
  * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.

@@ -56,6 +56,9 @@ export const useMembers = (groupId: string): readonly string[] => useKeys(`membe
 /** Ids of the actions of a theme, in order. */
 export const useActions = (theme: string): readonly string[] => useKeys(`actions/${theme}`, (board) => board.index.actionsOf(theme))
 
+/** The cards and groups that any action cites. */
+export const useCited = (): ReadonlySet<string> => useKeys('cited', (board) => board.index.cited)
+
 /** Ids of what lies in the bin. */
 export const useBin = (root: EntityRoot): readonly string[] => useKeys(`bin/${root}`, (board) => board.index.bin(root))
 

@@ -58,7 +58,7 @@ async function write(format: Format, form: Form, room: RoomApi, lang: Lang): Pro
     case 'md':
       return writeMarkdown(blocks())
     case 'docx':
-      return writeDocx(blocks(), board.board.title)
+      return writeDocx(blocks(), board.board.title, lang)
     case 'xlsx':
       return writeXlsx(reportBoard(table), words)
   }

@@ -1,4 +1,4 @@
-import type { Block, Item } from './outline.ts'
+import type { Block, Item } from './blocks.ts'
 
 /** An outline as Markdown. Text of the board is escaped: it can make neither links, pictures nor HTML (X3). */
 export function writeMarkdown(blocks: readonly Block[]): string {

@@ -1,8 +1,10 @@
 /** Closed votes as tables: one for each vote, and a rating as one for each pair of scales. */
 import type { Archive } from '../../shared/board/archive.ts'
-import { SECOND_SCALES, STEPS, type SecondScale } from '../../shared/board/rating.ts'
-import { ratedRows, type RatedRow, type ScaleResult } from '../../shared/board/ratingTally.ts'
+import { ATTENDANCES, type Attendance } from '../../shared/board/keys.ts'
+import { SECOND_SCALES, type SecondScale } from '../../shared/board/rating.ts'
+import { ratedRows, type RatedPart, type RatedRow, type ScaleResult } from '../../shared/board/ratingTally.ts'
 import type { DotResult, Result } from '../../shared/board/tally.ts'
+import type { ReportBoard } from './board.ts'
 import type { Words } from './words.ts'
 
 type Votes = Pick<Archive, 'results' | 'cards' | 'groups'>
@@ -41,9 +43,39 @@ export function voteTables(board: Votes, words: Words): VoteTable[] {
   })
 }
 
+/** Each vote by delegation and by attendance, where attribution shows them and enough voted: dots, or the means of both scales. */
+export function partTables(board: Votes & Pick<ReportBoard, 'delegationName'>, words: Words): VoteTable[] {
+  const nameOf = namesOf(board, words)
+  return inOrder(board).flatMap(([, result]) => {
+    const told: [of: Parts | undefined, heading: string, called: (part: string) => string][] = [
+      [result.byDelegation, words('vote.byDelegation'), (part) => board.delegationName(part)],
+      [result.byAttendance, words('vote.byAttendance'), (part) => ((ATTENDANCES as readonly string[]).includes(part) ? words(`attendance.${part as Attendance}`) : part)],
+    ]
+    return told.flatMap(([of, heading, called]) => {
+      if (of === undefined) return []
+      const parts = Object.keys(of).sort((a, b) => Number(a === '') - Number(b === ''))
+      const targets = result.kind === 'rating' ? ratedRows(result).map(({ target }) => target) : byDots(result).map(([target]) => target)
+      const head = [words('report.text'), ...parts.map((part) => (part === '' ? words('vote.others') : called(part)))]
+      return [{ title: [result.title, heading].filter(Boolean).join(': '), rows: [head, ...targets.map((target) => [nameOf(target), ...parts.map((part) => partText(of[part]?.[target]))])] }]
+    })
+  })
+}
+
+type Parts = Record<string, Record<string, number | RatedPart>>
+
+/** `4 × 3.5`: impact, and importance or likelihood. Nothing where this part gave nothing. */
+const partText = (told: number | RatedPart | undefined): string =>
+  (told === undefined ? '' : typeof told === 'number' ? String(told) : `${told.impact} × ${'importance' in told ? told.importance : told.likelihood}`)
+
+/** What the last vote with dots gave a card or group: `26 dots`; empty where it stood in none. */
+export function dotsOn(board: Votes, target: string, words: Words): string {
+  const last = inOrder(board).findLast(([, result]) => result.kind !== 'rating' && Object.hasOwn(result.targets, target))?.[1]
+  return last && last.kind !== 'rating' ? words('card.votes', { n: last.targets[target]!.dots }) : ''
+}
+
 const dotRows = (result: DotResult, nameOf: NameOf, words: Words): string[][] => [
-  [words('report.text'), words('report.dots'), words('report.voters')],
-  ...byDots(result).map(([target, { dots, voters }]) => [nameOf(target), String(dots), String(voters)]),
+  [words('report.text'), words('report.dots'), words('report.voters'), words('vote.colSpread')],
+  ...byDots(result).map(([target, { dots, voters, spread }]) => [nameOf(target), String(dots), String(voters), spreadText(spread)]),
 ]
 
 const ratingRows = (rows: readonly RatedRow[], scale: SecondScale, nameOf: NameOf, words: Words): string[][] => [
@@ -59,4 +91,4 @@ export const numberText = (n: number | null): string => (n === null ? '' : Strin
 
 /** `1 × 3, 2 × 5`: one person gave three, two gave five. */
 export const spreadText = (spread: ScaleResult['spread']): string =>
-  STEPS.filter((step) => spread[step]).map((step) => `${spread[step]} × ${step}`).join(', ')
+  Object.entries(spread).filter(([, people]) => people > 0).sort(([a], [b]) => Number(a) - Number(b)).map(([step, people]) => `${people} × ${step}`).join(', ')

@@ -2,29 +2,27 @@ import { say, type Catalogue, type Gaps, type Key } from '../../shared/words/cat
 import type { Lang } from '../../shared/board/keys.ts'
 import { parsePlace } from '../../shared/board/place.ts'
 import type { Archive } from '../../shared/board/archive.ts'
+import { placeTitle } from '../../shared/words/places.ts'
 
 /** Says the words of a report in one language. */
-export type Words = (key: Key, gaps?: Gaps) => string
+export interface Words {
+  (key: Key, gaps?: Gaps): string
+  readonly lang: Lang
+}
 
-export const wordsIn = (catalogue: Catalogue, lang: Lang): Words => (key, gaps) => say(catalogue, lang, key, gaps)
+export const wordsIn = (catalogue: Catalogue, lang: Lang): Words => Object.assign((key: Key, gaps?: Gaps) => say(catalogue, lang, key, gaps), { lang })
 
-/** A place as a reader knows it: `Return · Strengths`, `Parking lot`. */
+/** A place as a reader knows it: `Return · Strengths`, `Positive practices · Asylum`, `Parking lot`. */
 export function placeName(board: Pick<Archive, 'themes'>, place: string, words: Words): string {
   const parsed = parsePlace(place)
+  const title = placeTitle(place, words)
   switch (parsed?.kind) {
-    case 'swot': {
-      const theme = board.themes.find(({ id }) => id === parsed.theme)
-      return `${theme?.title ?? parsed.theme} · ${words(`quadrant.${parsed.quadrant}`)}`
-    }
+    case 'swot':
+      return `${board.themes.find(({ id }) => id === parsed.theme)?.title ?? parsed.theme} · ${title}`
     case 'practices':
-      return words('board.practices')
     case 'measures':
-      return words('board.measures')
-    case 'priorities':
-      return words('board.priorities')
-    case 'parking':
-      return words('board.parking')
+      return `${words(`board.${parsed.kind}`)} · ${title}`
     default:
-      return ''
+      return title
   }
 }

@@ -1,12 +1,16 @@
 import writeXlsxFile from 'write-excel-file/node'
 import type { ReportBoard } from './board.ts'
-import { actionTable, cardTable, positionTable, voteTable } from './tables.ts'
+import { cardColumns, filled, positionTable, stepColumns, voteTable } from './tables.ts'
 import { inert } from './csv.ts'
+import { partTables } from './votes.ts'
 import type { Words } from './words.ts'
 
-const WIDTHS: Record<'cards' | 'actions' | 'positions' | 'votes', number[]> = {
-  cards: [28, 24, 60, 20, 14, 10, 30, 12], actions: [24, 60, 24, 20, 14, 12, 12, 14], positions: [60, 20, 24, 60, 60],
-  votes: [24, 28, 60, 10, ...[1, 2, 3].flatMap(() => [14, 14, 24]), 10],
+const POSITIONS = [60, 20, 24, 60, 60]
+
+interface Sheet {
+  title: string
+  widths: readonly number[]
+  rows: readonly (readonly (string | number)[])[]
 }
 
 /**
@@ -14,25 +18,55 @@ const WIDTHS: Record<'cards' | 'actions' | 'positions' | 'votes', number[]> = {
  * what looks like a formula is marked besides, for the next "save as CSV" (X1). Only what was counted is a number.
  */
 export function writeXlsx(board: ReportBoard, words: Words): Promise<Buffer> {
-  const sheet = (name: keyof typeof WIDTHS, [head = [], ...rows]: (string | number)[][]) => ({
-    sheet: (name === 'positions' ? words('conclude.positions') : words(`report.${name}`)).slice(0, 31),
-    columns: WIDTHS[name].map((width) => ({ width })),
-    stickyRowsCount: 1,
-    data: [
-      head.map((value) => ({ value: String(value), type: String, fontWeight: 'bold' as const })),
-      ...rows.map((row) => row.map((cell) => {
-        if (typeof cell === 'number') return { value: cell, type: Number }
-        return cell === '' ? null : { value: clean(inert(cell)), type: String, wrap: true }
-      })),
-    ],
-  })
   const positions = positionTable(board, words)
+  const parts = partTables(board, words)
   return writeXlsxFile([
-    ...(board.cards.length > 0 ? [sheet('cards', cardTable(board, words))] : []),
-    sheet('actions', actionTable(board, words)),
-    ...(positions ? [sheet('positions', positions)] : []),
-    ...(Object.keys(board.results).length > 0 ? [sheet('votes', voteTable(board, words))] : []),
+    ...(board.cards.length > 0 ? [sheet({ title: words('report.cards'), ...filled(cardColumns(board, words), board.cards) })] : []),
+    sheet({ title: words('report.actions'), ...filled(stepColumns(board, words), board.actions) }),
+    ...(positions ? [sheet({ title: words('conclude.positions'), widths: POSITIONS, rows: positions })] : []),
+    ...(Object.keys(board.results).length > 0 ? [sheet({ title: words('report.votes'), ...voteTable(board, words) })] : []),
+    ...(parts.length > 0 ? [sheet(partSheet(parts, words))] : []),
   ]).toBuffer()
+}
+
+/** A row for each part of each vote, so that it can be filtered. */
+function partSheet(parts: ReturnType<typeof partTables>, words: Words): Sheet {
+  return {
+    title: words('vote.byDelegation'), widths: [40, 60, 28, 12],
+    rows: [
+      [words('vote.title'), words('report.text'), words('report.delegation'), words('report.dots')],
+      ...parts.flatMap(({ title, rows: [head = [], ...rows] }) => rows.flatMap(([target = '', ...cells]) =>
+        cells.flatMap((cell, at) => (cell === '' ? [] : [[title, target, head[at + 1] ?? '', /^\d+$/.test(cell) ? Number(cell) : cell]])))),
+    ],
+  }
+}
+
+const FONT = { fontFamily: 'Calibri', fontSize: 11 }
+const LINE = 15
+const HIGHEST = 400
+
+/** How high a row must be for all its words: not every program finds out by itself. Cyrillic letters are broader than a column counts. */
+function heightOf(cells: readonly (string | number)[], widths: readonly number[]): number {
+  const lines = cells.map((cell, at) =>
+    String(cell).split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(1, (widths[at] ?? 10) * 0.85))), 0))
+  return Math.min(HIGHEST, Math.max(1, ...lines) * LINE)
+}
+
+function sheet({ title, widths, rows: [head = [], ...rows] }: Sheet) {
+  const cells = (row: readonly (string | number)[], bold: boolean) => {
+    const style = { ...FONT, alignVertical: 'top' as const, height: heightOf(row, widths), ...(bold && { fontWeight: 'bold' as const }) }
+    return row.map((cell) => {
+      if (typeof cell === 'number') return { value: cell, type: Number, ...style }
+      return cell === '' ? null : { value: clean(inert(cell)), type: String, wrap: true, ...style }
+    })
+  }
+  return {
+    sheet: title.slice(0, 31),
+    columns: widths.map((width) => ({ width })),
+    stickyRowsCount: 1,
+    orientation: 'landscape' as const,
+    data: [cells(head, true), ...rows.map((row) => cells(row, false))],
+  }
 }
 
 /** XML has no place for control characters (X2). */

@@ -15,7 +15,7 @@ import { Composer } from './Composer.tsx'
 import { Group } from './Group.tsx'
 import { LockSign } from './LockSign.tsx'
 import { hasFinger } from './phone.ts'
-import { placeTitle } from './places.ts'
+import { placeTitle } from '../../../shared/words/places.ts'
 import { useScreen, useView } from './screen.ts'
 import { useColumnCount } from './useColumnCount.ts'
 

@@ -1,7 +1,8 @@
 /** The places of a board in the order people look for them, and what they are called. */
-import { MEASURE_CATEGORIES, PRACTICE_AREAS, QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
+import { QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace, parsePlace } from '../../../shared/board/place.ts'
-import { areaName, placesOf, REGISTERS } from '../../../shared/board/registers.ts'
+import { placesOf, REGISTERS } from '../../../shared/board/registers.ts'
+import { placeTitle } from '../../../shared/words/places.ts'
 import { useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords, type Words } from '../../state/words.ts'
 import type { View } from './viewStore.ts'
@@ -29,21 +30,6 @@ export function usePlaces(): readonly PlaceGroup[] {
     })),
   ]
 }
-
-/** What the heading of a place says. */
-export function placeTitle(place: string, t: Say): string {
-  const parsed = parsePlace(place)
-  switch (parsed?.kind) {
-    case 'swot': return t(`quadrant.${parsed.quadrant}`)
-    case 'practices': return isOneOf(PRACTICE_AREAS, parsed.area) ? t(`practice.${parsed.area}`) : areaName(parsed.area)
-    case 'measures': return isOneOf(MEASURE_CATEGORIES, parsed.category) ? t(`measure.${parsed.category}`) : areaName(parsed.category)
-    case 'priorities': return t('board.priorities')
-    case 'parking': return t('board.parking')
-    case undefined: return ''
-  }
-}
-
-const isOneOf = <T extends string>(list: readonly T[], id: string): id is T => (list as readonly string[]).includes(id)
 
 /** What a place is called where its theme does not stand beside it. */
 export function fullPlaceTitle(place: string, themes: readonly Theme[], t: Say): string {

@@ -4,7 +4,7 @@ import { placesOf } from '../../../shared/board/registers.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { useBoard, useBoardSession, useBox, useCardCount, useDraftCount, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { placeTitle } from '../board/places.ts'
+import { placeTitle } from '../../../shared/words/places.ts'
 import styles from './BoxCounts.module.css'
 
 /** The boxes and how much stands in them. In a private phase only that something is being written. `only`: one theme or register. */

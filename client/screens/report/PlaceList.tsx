@@ -1,8 +1,9 @@
+import { standingIn } from '../../../shared/board/answers.ts'
 import type { Archive, ArchivedCard } from '../../../shared/board/archive.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './PlaceList.module.css'
 import { markWords } from '../vote/lastVote.ts'
-import { markOf, standingIn } from './reading.ts'
+import { markOf } from './reading.ts'
 
 /** What stands in one place: cards, and groups with their cards below them. */
 export function PlaceList({ board, place }: { board: Archive; place: string }) {

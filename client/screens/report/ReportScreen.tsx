@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { standingIn } from '../../../shared/board/answers.ts'
 import type { Archive } from '../../../shared/board/archive.ts'
 import { QUADRANTS } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
@@ -7,11 +8,12 @@ import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { api, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
-import { placeTitle } from '../board/places.ts'
+import { placeTitle } from '../../../shared/words/places.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
 import { usePageTitle } from '../shell/PageFrame.tsx'
-import { registersOf, standingIn } from './reading.ts'
+import { OpenPoints } from './OpenPoints.tsx'
+import { registersOf } from './reading.ts'
 import { ReportBar } from './ReportBar.tsx'
 import { PlaceList } from './PlaceList.tsx'
 import styles from './ReportScreen.module.css'
@@ -77,6 +79,7 @@ function Report({ id, board, at, onRenew }: { id: string; board: Archive; at: Da
         ))}
         <ActionTable board={board} />
         <Positions board={board} />
+        <OpenPoints board={board} />
         <Registers board={board} />
         <VoteTables board={board} />
       </main>

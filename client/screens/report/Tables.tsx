@@ -1,4 +1,5 @@
-import type { Archive } from '../../../shared/board/archive.ts'
+import { answersOf, lacks } from '../../../shared/board/answers.ts'
+import type { Archive, ArchivedAction } from '../../../shared/board/archive.ts'
 import { isEarlier, wordingText } from '../../../shared/board/positions.ts'
 import { useWords } from '../../state/words.ts'
 import { STAND_WORDS } from '../conclude/standing.ts'
@@ -10,6 +11,8 @@ export function ActionTable({ board }: { board: Archive }) {
   if (board.actions.length === 0) return null
   const themes = board.themes.map(({ id }) => id)
   const actions = board.actions.toSorted((a, b) => themes.indexOf(a.theme) - themes.indexOf(b.theme))
+  const missing = (action: ArchivedAction, what: 'noDue' | 'noInstitution') =>
+    lacks(action).includes(what) && <em className={styles.missing}>{t(`followup.${what}`)}</em>
   const titleOf = (theme: string) => board.themes.find(({ id }) => id === theme)?.title ?? theme
   return (
     <section className={styles.section} aria-labelledby="report-actions">
@@ -29,11 +32,14 @@ export function ActionTable({ board }: { board: Archive }) {
             {actions.map((action) => (
               <tr key={action.id}>
                 <td dir="auto">{titleOf(action.theme)}</td>
-                <th scope="row" dir="auto">{action.title || t('actions.untitled')}</th>
-                <td dir="auto">{action.institution}</td>
+                <th scope="row" dir="auto">
+                  {action.title || t('actions.untitled')}
+                  <Answers board={board} action={action} />
+                </th>
+                <td dir="auto">{action.institution ?? missing(action, 'noInstitution')}</td>
                 <td dir="auto">{action.owner}</td>
                 <td dir="auto">{action.country}</td>
-                <td>{action.due && formatDue(action.due)}</td>
+                <td>{action.due ? formatDue(action.due) : missing(action, 'noDue')}</td>
                 <td>{action.priority && t(`priority.${action.priority}`)}</td>
                 <td>{t(`status.${action.status}`)}</td>
               </tr>
@@ -42,6 +48,18 @@ export function ActionTable({ board }: { board: Archive }) {
         </table>
       </div>
     </section>
+  )
+}
+
+/** The points a step cites, below it. */
+function Answers({ board, action }: { board: Archive; action: ArchivedAction }) {
+  const { t } = useWords()
+  const answers = answersOf(board, action)
+  if (answers.length === 0) return null
+  return (
+    <p className={styles.soft}>
+      {t('followup.answersTo')}: {answers.map((text, at) => <span key={at}>{at > 0 && ' · '}<bdi>{text}</bdi></span>)}
+    </p>
   )
 }
 

@@ -5,6 +5,7 @@ import type { DotResult } from '../../../shared/board/tally.ts'
 import { useWords } from '../../state/words.ts'
 import { RatingMatrix } from '../vote/RatingMatrix.tsx'
 import { ScaleSpread } from '../vote/ScaleSpread.tsx'
+import { spreadOf } from '../vote/resultRows.ts'
 import { namesOf, placeOf, votesOf } from './reading.ts'
 import styles from './Tables.module.css'
 
@@ -33,14 +34,16 @@ function Dots({ board, result: { title, at, targets } }: { board: Archive; resul
             <th scope="col">{t('report.text')}</th>
             <th scope="col" className={styles.number}>{t('report.dots')}</th>
             <th scope="col" className={styles.number}>{t('report.voters')}</th>
+            <th scope="col">{t('vote.colSpread')}</th>
           </tr>
         </thead>
         <tbody>
-          {Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots).map(([path, { dots, voters }]) => (
+          {Object.entries(targets).sort(([, a], [, b]) => b.dots - a.dots).map(([path, { dots, voters, spread }]) => (
             <tr key={path}>
               <th scope="row" dir="auto">{names.get(path) ?? t('report.removed')}</th>
               <td className={styles.number}>{formatNumber(dots)}</td>
               <td className={styles.number}>{formatNumber(voters)}</td>
+              <td>{spreadOf({ spread }).map((step) => t('vote.spread', step)).join(', ')}</td>
             </tr>
           ))}
         </tbody>

@@ -1,27 +1,8 @@
-/** What the report finds in an exported board: what stands in a place, in order, and what it is called. */
-import type { Archive, ArchivedCard, ArchivedGroup } from '../../../shared/board/archive.ts'
-import { byOrder } from '../../../shared/board/order.ts'
+/** What the report finds in an exported board beside its points: registers, votes and what these were about. */
+import type { Archive } from '../../../shared/board/archive.ts'
 import { placesOf, REGISTERS, type Register } from '../../../shared/board/registers.ts'
 import type { Result } from '../../../shared/board/tally.ts'
 import { lastMark, type Mark } from '../vote/lastVote.ts'
-
-export type Standing =
-  | { kind: 'card'; id: string; order: string; card: ArchivedCard }
-  | { kind: 'group'; id: string; order: string; group: ArchivedGroup; cards: readonly ArchivedCard[] }
-
-/** Cards and groups of a place in one order. A group that stands elsewhere by now does not hold the card. */
-export function standingIn(board: Archive, place: string): Standing[] {
-  const groups = board.groups.filter((group) => group.place === place)
-  const ids = new Set(groups.map(({ id }) => id))
-  const cards = board.cards.filter((card) => card.place === place)
-  return [
-    ...cards.filter(({ group }) => group === undefined || !ids.has(group)).map((card) => ({ kind: 'card', id: card.id, order: card.order, card }) as const),
-    ...groups.map((group) => {
-      const held = cards.filter((card) => card.group === group.id)
-      return { kind: 'group', id: group.id, order: group.order, group, cards: held } as const
-    }),
-  ].sort(byOrder)
-}
 
 /** The places of each register, in the order in which a session fills them. */
 export function registersOf(board: Archive): { kind: Register; places: readonly string[] }[] {

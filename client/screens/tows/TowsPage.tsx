@@ -8,7 +8,7 @@ import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { Tabs, tabPanel } from '../../design/Tabs.tsx'
-import { useAction, useActions, useBoardSession, useBox, useMayWriteActions, useResults, useThemes } from '../../state/hooks.ts'
+import { useAction, useActions, useBoardSession, useBox, useCited, useMayWriteActions, useResults, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { Panel } from '../session/Panel.tsx'
@@ -202,7 +202,7 @@ function MadeAction({ id }: { id: string }) {
 function Unanswered({ theme, results }: { theme: string; results: readonly VoteResult[] }) {
   const { t } = useWords()
   const { index } = useBoardSession()
-  useActions(theme)
+  useCited()
   useBox(boxPlace(theme, 'W'))
   useBox(boxPlace(theme, 'T'))
   const open = unanswered(index, theme, results)

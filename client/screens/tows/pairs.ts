@@ -1,7 +1,6 @@
 /** TOWS: which two boxes a pair sets against each other, what of them counts most, and what no action answers yet. */
 import type { Quadrant, Tows } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
-import type { ActionData } from '../../../shared/board/read.ts'
 import type { BoardIndex } from '../../state/boardIndex.ts'
 import { lastMark, weightOfMark, type Mark, type Told } from '../vote/lastVote.ts'
 import { placeOfTarget } from '../vote/targets.ts'
@@ -16,7 +15,7 @@ export interface Choice {
   mark: Mark | null
 }
 
-type Index = Pick<BoardIndex, 'box' | 'members' | 'action' | 'actionsOf'>
+type Index = Pick<BoardIndex, 'box' | 'members'>
 
 /**
  * The groups and ungrouped cards of a box, the weightiest first, then as they stand. Dots and ratings cannot be set against each
@@ -39,14 +38,12 @@ export function votesOn<T extends Told>(index: Pick<BoardIndex, 'card' | 'group'
   return results.filter(({ targets }) => Object.keys(targets).some((path) => placeOfTarget(index, path)?.startsWith(here)))
 }
 
-/** Weaknesses and threats of a theme to which no action is linked, neither to the group nor to a card in it. Dropped actions answer nothing. */
-export function unanswered(index: Index, theme: string, results: readonly Told[]): (Choice & { quadrant: Quadrant })[] {
-  const linked = new Set(index.actionsOf(theme).flatMap((id) => answersOf(index.action(id))))
+/** TOWS-1: weaknesses and threats of a theme that no action of any theme cites, neither the group nor a card in it. */
+export function unanswered(index: Index & Pick<BoardIndex, 'cited'>, theme: string, results: readonly Told[]): (Choice & { quadrant: Quadrant })[] {
+  const { cited } = index
   return (['W', 'T'] as const).flatMap((quadrant) =>
     choicesIn(index, theme, quadrant, results)
-      .filter(({ id, kind }) => !linked.has(id) && !(kind === 'group' && index.members(id).some((card) => linked.has(card))))
+      .filter(({ id, kind }) => !cited.has(id) && !(kind === 'group' && index.members(id).some((card) => cited.has(card))))
       .map((choice) => ({ ...choice, quadrant })),
   )
 }
-
-const answersOf = (action: ActionData | null): readonly string[] => (action && action.status !== 'dropped' ? action.links : [])

@@ -35,7 +35,7 @@ export function partsOf(result: DotResult, by: By): Part[] | null {
 export const totalDots = ({ targets }: DotResult): number => sum(Object.values(targets).map(({ dots }) => dots))
 
 /** How many people gave how many dots, few dots first. */
-export const spreadOf = ({ spread }: TargetResult): { dots: number; people: number }[] =>
+export const spreadOf = ({ spread }: Pick<TargetResult, 'spread'>): { dots: number; people: number }[] =>
   Object.entries(spread).map(([dots, people]) => ({ dots: Number(dots), people })).sort((a, b) => a.dots - b.dots)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, n) => all + n, 0)

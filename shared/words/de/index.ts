@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
+import { followup } from './followup.ts'
 import { handover } from './handover.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
@@ -22,5 +23,5 @@ import { touch } from './touch.ts'
 /** German, in the words of German federal administration: roles are neutral, a threat is a `Risiko`. */
 export const catalogue: Catalogue = {
   ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display,
-  ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...touch,
+  ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup, ...touch,
 }

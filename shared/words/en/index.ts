@@ -4,6 +4,7 @@ import { common } from './common.ts'
 import { conclude } from './conclude.ts'
 import { design } from './design.ts'
 import { display } from './display.ts'
+import { followup } from './followup.ts'
 import { handover } from './handover.ts'
 import { join } from './join.ts'
 import { offline } from './offline.ts'
@@ -19,4 +20,4 @@ import { suggest } from './suggest.ts'
 import { touch } from './touch.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...touch } as const
+export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup, ...touch } as const

@@ -28,7 +28,7 @@ test('TOWS what has most dots in the last vote it stood in comes first', () => {
   expect(choicesIn(index, 'return', 'S', results).map(({ id, mark }) => [id, mark && weightOfMark(mark)])).toEqual([['c4', 9], ['c8', 4], ['c0', 1]])
 })
 
-test('TOWS weaknesses and threats stand open until an action that is not dropped cites them, or a card of their group', () => {
+test('TOWS-1 weaknesses and threats stand open until an action of any theme that is not dropped cites them, or a card of their group', () => {
   const { edit, index } = board()
   const group = edit.cluster(['c5', 'c9'], 'Slow')!
   expect(new Set(ids(unanswered(index, 'return', [])))).toEqual(new Set([group, 'c1', 'c3', 'c7', 'c11']))
@@ -37,4 +37,6 @@ test('TOWS weaknesses and threats stand open until an action that is not dropped
   expect(new Set(ids(unanswered(index, 'return', [])))).toEqual(new Set(['c1', 'c7', 'c11']))
   edit.setActionFields(dropped, { status: 'agreed' })
   expect(new Set(ids(unanswered(index, 'return', [])))).toEqual(new Set(['c1', 'c11']))
+  edit.addAction({ theme: 'readmission', title: 'Of another theme', links: ['c11'] })
+  expect(ids(unanswered(index, 'return', []))).toEqual(['c1'])
 })

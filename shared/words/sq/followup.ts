@@ -1,0 +1,12 @@
+import type { Translated } from '../catalogue.ts'
+import type { followup as en } from '../en/followup.ts'
+
+export const followup = {
+  'followup.answers': 'Çfarë adresojnë veprimet',
+  'followup.answersTo': 'Adreson',
+  'followup.unsettled': 'Mbetet për t’u përcaktuar',
+  'followup.noDue': 'pa afat',
+  'followup.noInstitution': 'pa institucion',
+  'followup.author': 'Autori',
+  'followup.strategy': 'Strategjia',
+} as const satisfies Translated<typeof en>
