@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react'
 import { isHandover } from './connection/handover.ts'
 import { LiveRegion } from './design/LiveRegion.tsx'
 import { LoadingFrame } from './design/LoadingFrame.tsx'
+import { loadAnew } from './offline/loadAnew.ts'
 import { routeOf, useFragment, useLinksPlace, usePathname } from './routing.ts'
 import { AccessibilityPage } from './screens/accessibility/AccessibilityPage.tsx'
 import { Boundary } from './screens/errors/Boundary.tsx'
@@ -65,16 +66,18 @@ function BoardDoor({ board }: { board: string }) {
   )
 }
 
-/** The room display enters like a person: with a link, best an observer's, or as whoever this device already is. */
+/** The room display enters like a person: with a link, or as whoever this device already is. An observer's shows no code to join: it would let observers write. */
 function DisplayDoor({ board }: { board: string }) {
   const { t } = useWords()
   const invite = useFragment()
   if (invite !== '') return <JoinScreen board={board} invite={invite} />
   if (!memory.membership(board)) return <WrongPage wrong="invite" />
   return (
-    <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
-      <DisplayScreen key={board} boardId={board} />
-    </Suspense>
+    <Boundary onBroken={loadAnew}>
+      <Suspense fallback={<LoadingFrame label={t('shell.loading')} />}>
+        <DisplayScreen key={board} boardId={board} />
+      </Suspense>
+    </Boundary>
   )
 }
 

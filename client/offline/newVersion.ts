@@ -18,7 +18,7 @@ export function onNewVersion(listener: () => void): () => void {
 export async function keepPage(): Promise<void> {
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  serviceWorker.addEventListener('controllerchange', () => void compare())
+  serviceWorker.addEventListener('controllerchange', () => void lookForNewVersion())
   try {
     const registration = await serviceWorker.register('/sw.js')
     const look = () => void registration.update().catch(() => undefined)
@@ -29,8 +29,11 @@ export async function keepPage(): Promise<void> {
   }
 }
 
-/** Another worker took over: of a newer build than this page, or only the first one, or of the build this page is from. */
-async function compare(): Promise<void> {
+/**
+ * Asks the server which version it gives. When another worker took over, that may be of a newer build than this page, or only the
+ * first one, or of the build this page is from.
+ */
+export async function lookForNewVersion(): Promise<void> {
   const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
   try {
     const response = await fetch('/', { cache: 'no-store', credentials: 'omit' })

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { CLOSE } from '../../../shared/protocol/frames.ts'
+import { loadAnew } from '../../offline/loadAnew.ts'
 import { QR } from '../../design/QR.tsx'
 import { BoardSession } from '../../state/boardSession.ts'
 import { memory } from '../../state/device.ts'
@@ -15,6 +16,7 @@ import styles from './DisplayScreen.module.css'
 import { oldResults, sceneOf } from './scene.ts'
 import { Speakers } from './Speakers.tsx'
 import { Spotlit } from './Spotlit.tsx'
+import { useAwake, useNewestVersion } from './unattended.ts'
 import { VoteOnWall, ResultOnWall } from './VoteOnWall.tsx'
 
 /** The screen on the wall: read from ten metres, without a hand on it, for days. */
@@ -41,6 +43,7 @@ function Wall() {
   const phase = usePhase()
   const name = usePhaseName()
   const [first, setFirst] = useState<string | null>(null)
+  useNewestVersion()
   if (first === null && title !== '') setFirst(phase.id)
   useEffect(() => {
     document.title = `${t('display.title')} · ${title}`
@@ -119,39 +122,12 @@ function JoinLine() {
   return <p className={styles.late}>{t('display.join', { host: location.host })} <strong>{code}</strong></p>
 }
 
-const RELOAD_MS = 10_000
-
 /** The server is done with this display. A newer version only needs a new page, and nobody is there to load it. */
 function Over({ code }: { code: number | null }) {
   const { t } = useWords()
   const outdated = code === CLOSE.version
   useEffect(() => {
-    if (!outdated) return
-    const turn = window.setTimeout(() => location.reload(), RELOAD_MS)
-    return () => window.clearTimeout(turn)
+    if (outdated) return loadAnew()
   }, [outdated])
   return <div className={styles.wall}><main className={styles.scene}><p className={styles.question}>{outdated ? t('display.reconnecting') : t('display.over')}</p></main></div>
-}
-
-/** Keeps the projector from going dark, as far as the browser lets it. */
-function useAwake(): void {
-  useEffect(() => {
-    if (!('wakeLock' in navigator)) return
-    let lock: WakeLockSentinel | null = null
-    let over = false
-    const hold = async () => {
-      if (over || document.visibilityState !== 'visible') return
-      // Refused on battery, or where the browser does not know it: then the screen does as its owner set it.
-      lock = await navigator.wakeLock.request('screen').catch(() => null)
-      if (over) void lock?.release()
-    }
-    void hold()
-    const again = () => void hold()
-    document.addEventListener('visibilitychange', again)
-    return () => {
-      over = true
-      document.removeEventListener('visibilitychange', again)
-      void lock?.release()
-    }
-  }, [])
 }

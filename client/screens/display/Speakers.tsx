@@ -42,7 +42,7 @@ function Who({ entry: { name, delegation, attendance } }: { entry: FloorEntry })
   return (
     <span className={styles.who}>
       {where && <Icon name={where === 'remote' ? 'remote' : 'onSite'} size={32} className={styles.sign} />}
-      <span>{words || t('people.unnamed')}</span>
+      <span className={styles.name}>{words || t('people.unnamed')}</span>
       {where && <span className={styles.where}>{t(`attendance.${where}`)}</span>}
     </span>
   )
