@@ -1,29 +1,39 @@
 /**
- * The copy of a document that this browser keeps (IndexedDB), so that a reload without a line loses nothing. The database is
- * named by board and participant: another person on this device never finds, or re-sends, somebody else's edits.
+ * The copy of a document that this browser keeps (IndexedDB), so that a reload without a line loses nothing.
+ *
+ * Every call may fail at any moment (forbidden, full, damaged, taken away by another page). Nothing here throws: a copy that
+ * fails says so once, and the board works on without it.
  */
-import type { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { answered, openDatabase, removeDatabase, UPDATES, WORDS } from './database.ts'
 
-/** A database that does not open in this time (a blocked upgrade, a private window) is done without. */
-const OPEN_WITHIN = 3_000
-
-export const offlineName = (board: string, participant: string, draft: boolean): string =>
-  `plenum/${board}/${participant}${draft ? '/draft' : ''}`
+/** A copy of so many pieces is written anew as one. */
+const MOST_PIECES = 500
+/** An update that holds nothing has this length. */
+const NOTHING = 2
+/** What comes from others is gathered for this long: it is on the server in any case, in ms. */
+const GATHER = 1_000
 
 export class OfflineCopy {
   readonly #name: string
   readonly #doc: Y.Doc
-  #kept: IndexeddbPersistence | null = null
+  /** What is written from now on is not kept. */
+  readonly #failed: () => void
+  #database: IDBDatabase | null = null
   #opening: Promise<boolean> | null = null
+  #gathered: Uint8Array[] = []
+  #timer: ReturnType<typeof setTimeout> | null = null
+  /** The first key not read yet: another page of the same person may have written it. */
+  #next = 0
+  #pieces = 0
+  /** Part of what was kept could not be read. */
+  damaged = false
+  #writing: Promise<unknown> = Promise.resolve()
 
-  constructor(name: string, doc: Y.Doc) {
+  constructor(name: string, doc: Y.Doc, failed: () => void) {
     this.#name = name
     this.#doc = doc
-  }
-
-  get keeping(): boolean {
-    return this.#kept !== null
+    this.#failed = failed
   }
 
   /**
@@ -35,58 +45,146 @@ export class OfflineCopy {
   }
 
   async #open(): Promise<boolean> {
-    try {
-      if (!(await available())) return false
-      const { IndexeddbPersistence } = await import('y-indexeddb')
-      const copy = new IndexeddbPersistence(this.#name, this.#doc)
-      const opened = await Promise.race([copy.whenSynced.then(() => true), after(OPEN_WITHIN)])
-      if (!opened) {
-        void copy.destroy()
-        return false
-      }
-      this.#kept = copy
-      return true
-    } catch {
-      return false
-    }
+    const database = await openDatabase(this.#name)
+    if (!database) return false
+    this.#database = database
+    // Another page removes the copy, or the person clears what this browser stores.
+    database.onversionchange = database.onclose = () => this.#fail()
+    const before = Y.encodeStateAsUpdate(this.#doc)
+    this.#doc.on('update', this.#onUpdate)
+    return this.#attempt(async () => {
+      await this.#read(database.transaction(UPDATES))
+      if (this.damaged || this.#pieces >= MOST_PIECES) await this.#writeAnew()
+      else if (before.length > NOTHING) await this.#write(before)
+    })
+  }
+
+  /** Reads what another page of the same person has kept since. */
+  async catchUp(): Promise<void> {
+    const database = this.#database
+    if (database) await this.#attempt(() => this.#read(database.transaction(UPDATES)))
+  }
+
+  /** Resolves when all that was written in the document by now is in the copy. */
+  get written(): Promise<unknown> {
+    // The document may still be telling others of a change before it tells this.
+    return Promise.resolve().then(() => this.#writing)
+  }
+
+  /** Writes what was gathered. */
+  flush(): void {
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    const pieces = this.#gathered
+    this.#gathered = []
+    if (pieces.length === 0) return
+    const anew = this.#pieces >= MOST_PIECES
+    this.#writing = this.#attempt(() => (anew ? this.#writeAnew() : this.#write(pieces.length === 1 ? pieces[0]! : Y.mergeUpdates(pieces))))
+  }
+
+  /** Something beside the document, that goes with it. */
+  async setNote(key: string, value: string): Promise<void> {
+    const database = this.#database
+    if (!database) return
+    await this.#attempt(async () => {
+      const transaction = database.transaction(WORDS, 'readwrite')
+      transaction.objectStore(WORDS).put(value, key)
+      await answered(transaction)
+    })
+  }
+
+  async note(key: string): Promise<string | null> {
+    const database = this.#database
+    let value: unknown = null
+    if (database) await this.#attempt(async () => (value = await answered(database.transaction(WORDS).objectStore(WORDS).get(key))))
+    return typeof value === 'string' ? value : null
   }
 
   /** Stops keeping; what was kept stays. */
   close(): void {
-    void this.#kept?.destroy()
-    this.#kept = null
-    this.#opening = null
+    this.flush()
+    this.#let()
   }
 
   /** Removes what was kept: the person left, or the board may not be kept any more. */
   async purge(): Promise<void> {
     await this.#opening
-    const copy = this.#kept
-    this.#kept = null
-    this.#opening = null
+    this.#gathered = []
+    this.#let()
+    await removeDatabase(this.#name)
+  }
+
+  readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
+    if (origin === this) return
+    this.#gathered.push(update)
+    if (transaction.local) this.flush()
+    else this.#timer ??= setTimeout(() => this.flush(), GATHER)
+  }
+
+  async #read(transaction: IDBTransaction): Promise<void> {
+    const store = transaction.objectStore(UPDATES)
+    const unread = IDBKeyRange.lowerBound(this.#next)
+    const [keys, pieces] = await Promise.all([answered(store.getAllKeys(unread)), answered(store.getAll(unread))])
+    const last = keys.at(-1)
+    if (typeof last === 'number') this.#next = last + 1
+    this.#pieces += pieces.length
+    Y.transact(this.#doc, () => pieces.forEach((piece: unknown) => this.#apply(piece)), this, false)
+  }
+
+  #apply(piece: unknown): void {
     try {
-      if (copy) await copy.clearData()
-      else if (await available()) indexedDB.deleteDatabase(this.#name)
+      Y.applyUpdate(this.#doc, piece as Uint8Array, this)
     } catch {
-      // What cannot be opened holds nothing.
+      this.damaged = true
     }
   }
-}
 
-/** y-indexeddb leaves a rejection unhandled where opening is forbidden; so a database of no content is tried first. */
-async function available(): Promise<boolean> {
-  if (typeof indexedDB === 'undefined') return false
-  return Promise.race([
-    after(OPEN_WITHIN),
-    new Promise<boolean>((resolve) => {
-      const request = indexedDB.open('plenum/probe')
-      request.onsuccess = () => {
-        request.result.close()
-        resolve(true)
-      }
-      request.onerror = () => resolve(false)
-    }),
-  ])
-}
+  async #write(piece: Uint8Array): Promise<void> {
+    const database = this.#database
+    if (!database) return
+    this.#pieces++
+    const transaction = database.transaction(UPDATES, 'readwrite')
+    transaction.objectStore(UPDATES).add(piece)
+    await answered(transaction)
+  }
 
-const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), ms))
+  /** The whole document takes the place of all its pieces, those of another page too. */
+  async #writeAnew(): Promise<void> {
+    const database = this.#database
+    if (!database) return
+    this.#pieces = 0
+    const transaction = database.transaction(UPDATES, 'readwrite')
+    const done = answered(transaction)
+    await this.#read(transaction)
+    const store = transaction.objectStore(UPDATES)
+    store.clear()
+    store.add(Y.encodeStateAsUpdate(this.#doc))
+    this.#pieces = 1
+    await done
+  }
+
+  async #attempt(run: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await run()
+      return true
+    } catch {
+      this.#fail()
+      return false
+    }
+  }
+
+  #fail(): void {
+    if (!this.#database) return
+    this.#let()
+    this.#failed()
+  }
+
+  #let(): void {
+    this.#doc.off('update', this.#onUpdate)
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
+    this.#database?.close()
+    this.#database = null
+    this.#opening = null
+  }
+}

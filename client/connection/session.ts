@@ -73,19 +73,10 @@ export class DeviceMemory {
     this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept, unsent, seen, apart } satisfies Membership)
   }
 
-  setKept(board: string, kept: boolean): void {
+  /** Notes something about the person whose place it is; somebody else may have taken it on this device since. */
+  note(board: string, participant: string, part: Partial<Pick<Membership, 'kept' | 'unsent' | 'seen'>>): void {
     const known = this.membership(board)
-    if (known && (known.kept ?? false) !== kept) this.#write(`plenum/board/${board}`, { ...known, kept, unsent: [] } satisfies Membership)
-  }
-
-  setUnsent(board: string, unsent: readonly string[]): void {
-    const known = this.membership(board)
-    if (known) this.#write(`plenum/board/${board}`, { ...known, unsent } satisfies Membership)
-  }
-
-  setSeen(board: string, seen: number): void {
-    const known = this.membership(board)
-    if (known) this.#write(`plenum/board/${board}`, { ...known, seen } satisfies Membership)
+    if (known?.participant.id === participant) this.#write(`plenum/board/${board}`, { ...known, ...part } satisfies Membership)
   }
 
   /** Cards that are not the same, as somebody said on this device. */

@@ -77,6 +77,8 @@ export class BoardSession {
   readonly #late: LateDrafts
   readonly #sign: Sign
   #started = false
+  /** What this device kept is read: before that no line may open. */
+  #read = false
   #over = false
 
   constructor(options: BoardSessionOptions) {
@@ -116,6 +118,7 @@ export class BoardSession {
         },
         back: () => {
           this.away.back()
+          void this.kept.catchUp()
           this.#keep()
         },
         lost: () => {
@@ -132,11 +135,14 @@ export class BoardSession {
     this.presence = new Presence(this.#lines.awareness, this.doc, this.watch, () => this.facts.board.phase.write === 'private')
     this.index.onTouched = (touched, local) => {
       this.presence.textsChanged(touched.cards)
-      if (local) this.kept.wrote(touched)
+      if (!local) return
+      this.kept.wrote(touched)
+      this.away.wrote(touched)
     }
     this.watch.subscribe(['board', 'drafts', 'own-drafts/all'], () => this.#phaseOrDrafts())
-    this.watch.subscribe('board', () => this.#keep())
     this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign.follow())
+    this.watch.subscribe('refusals', () => this.kept.keepRefused(this.refusals.notes))
+    this.watch.subscribe(['board', 'refusals', 'saved'], () => this.#keep())
   }
 
   /** Oneself: as the room says, and before that as the last join said. */
@@ -174,14 +180,19 @@ export class BoardSession {
     return this.kept.isUnsent(root, id) || (root === 'cards' && this.isMine(id))
   }
 
-  /** Written here, and there is no line to send it by. */
+  isRefused(path: string): boolean {
+    return this.refusals.notes.some((note) => note.path === path)
+  }
+
+  /** Written here while nothing could be sent, and not on the server yet. */
   isWaiting(root: EntityRoot, id: string): boolean {
-    return this.connection.state === 'offline' && this.kept.isUnsent(root, id)
+    return this.kept.isWaiting(root, id)
   }
 
   /** The page is being left, or was looked at until now. */
   seen(): void {
-    if (this.connection.state === 'online') this.#options.memory?.setSeen(this.id, Date.now())
+    this.kept.flush()
+    if (this.connection.state === 'online') this.#options.memory?.note(this.id, this.#options.membership.participant.id, { seen: Date.now() })
   }
 
   /** Opens what this device kept, then the lines. */
@@ -190,8 +201,15 @@ export class BoardSession {
     this.#started = true
     const reopened = await this.kept.reopen()
     if (this.#over) return
-    if (reopened) this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
-    this.#lines.open()
+    if (reopened) {
+      for (const refusal of await this.kept.refused()) this.refusals.add(refusal)
+      if (this.#over) return
+      this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
+    }
+    this.#read = true
+    const drafts = this.kept.unsent.filter((key) => key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft).length
+    this.#lines.open({ board: this.kept.unsent.length - drafts, drafts })
+    this.#sign.follow()
     this.#phaseOrDrafts()
   }
 
@@ -229,9 +247,18 @@ export class BoardSession {
     return id
   }
 
-  /** The texts that are on this page only, as they stand now. */
+  /** The texts that are on this page only, as they stand now, and those that were refused. */
   get unsent(): readonly UnsentText[] {
-    return this.kept.textsOf(this.edit)
+    const refused = this.refusals.notes.flatMap(({ path, text }) => (text ? [{ path, text }] : []))
+    return [...this.kept.textsOf(this.edit), ...refused]
+  }
+
+  /** Another page of this browser wrote something down about this board. False: the person has left it there. */
+  heard(): boolean {
+    const { memory } = this.#options
+    if (memory && !memory.membership(this.id)) return false
+    if (!this.#over) void this.kept.catchUp()
+    return true
   }
 
   /** The person leaves for good: nothing of the board stays on this device. */
@@ -257,10 +284,12 @@ export class BoardSession {
     this.#lines.destroy()
   }
 
-  /** A closed board takes no edits: nothing is gained by a copy of it. */
+  /** A closed board takes no edits: nothing is gained by a copy of it, once no words are left that stand nowhere else. */
   #keep(): void {
     const { offline, closed } = this.facts.board
-    if (this.connection.state === 'online') void this.kept.follow(offline && !closed)
+    if (this.connection.state !== 'online') return
+    if (offline && closed && (this.#lines.waiting > 0 || this.unsent.length > 0)) return
+    void this.kept.follow(offline && !closed)
   }
 
   /** The server is done with this person, or this board. What never reached it stays readable on the page (`unsent`). */
@@ -280,7 +309,7 @@ export class BoardSession {
   #phaseOrDrafts(): void {
     this.#late.follow()
     this.presence.phaseChanged()
-    if (!this.#started || this.#over || this.connection.state === 'closed') return
+    if (!this.#read || this.#over || this.connection.state === 'closed') return
     this.#lines.followDrafts(this.facts.board.phase.write === 'private' || this.index.drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0)
   }
 }

@@ -45,6 +45,11 @@ export class Desk {
     return this.#line?.open === true
   }
 
+  /** What was read back holds so many things that were not sent. */
+  reopened(things: number): void {
+    this.#ledger.reopened(things)
+  }
+
   openLine(options: Pick<SyncOptions, 'origin' | 'room' | 'token' | 'WebSocket'>): void {
     if (this.#line) return
     this.#line = new SyncLine({

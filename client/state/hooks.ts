@@ -133,8 +133,12 @@ export const useSaved = (): SavedSign => useKeys('saved', (board) => board.saved
 /** The state of the two lines to the server; `closed` with its code is final. */
 export const useConnection = (): ConnectionState => useKeys('connection', (board) => board.connection)
 
-/** Whether this browser keeps the board. */
-export const useKeeping = (): Keeping => useKeys('keeping', (board) => board.kept.keeping)
+/** Whether this browser keeps the board, and whether part of what it kept was lost. */
+export function useKeeping(): { keeping: Keeping; damaged: boolean } {
+  const keeping = useKeys('keeping', (board) => board.kept.keeping)
+  const damaged = useKeys('keeping', (board) => board.kept.damaged)
+  return { keeping, damaged }
+}
 /** Whether a card, group or action holds what one wrote without a line, and nobody else has seen yet. */
 export const useIsWaiting = (root: EntityRoot, id: string): boolean =>
   useKeys(`connection unsent/${root}/${id}`, (board) => board.isWaiting(root, id))

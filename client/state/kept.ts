@@ -5,9 +5,12 @@
 import type * as Y from 'yjs'
 import { ENTITY_ROOTS, type EntityRoot } from '../../shared/board/keys.ts'
 import { entityPath } from '../../shared/rules/locks.ts'
-import { OfflineCopy, offlineName } from '../connection/offline.ts'
-import type { DeviceMemory } from '../connection/session.ts'
+import type { Refusal } from '../../shared/rules/refusal.ts'
+import { offlineName } from '../connection/database.ts'
+import { OfflineCopy } from '../connection/offline.ts'
+import type { DeviceMemory, Membership } from '../connection/session.ts'
 import type { Touched } from './boardIndex.ts'
+import { readRefusals } from './refusals.ts'
 import type { Watch } from './watch.ts'
 import type { Writing } from './writing.ts'
 
@@ -19,6 +22,9 @@ export interface UnsentText {
   readonly path: string
   readonly text: string
 }
+
+/** The name of what was refused, beside the copy. */
+const REFUSED = 'refused'
 
 interface KeptOptions {
   board: string
@@ -34,37 +40,57 @@ export class Kept {
   readonly #board: string
   readonly #memory: DeviceMemory | null
   readonly #watch: Watch
-  readonly #copies: readonly OfflineCopy[]
+  readonly #participant: string
+  readonly #copies: readonly [board: OfflineCopy, draft: OfflineCopy]
   /** `<root>/<id>` of what holds own edits that are not durable. */
   readonly #unsent = new Set<string>()
+  /** Of these, what could not be sent at once. */
+  readonly #waiting = new Set<string>()
   #noted = ''
+  #turn: Promise<void> = Promise.resolve()
   /** What the board was last known to allow; null: not yet. */
   #allowed: boolean | null = null
 
   constructor({ board, participant, doc, draft, memory, watch }: KeptOptions) {
     this.#board = board
+    this.#participant = participant
     this.#memory = memory
     this.#watch = watch
-    this.#copies = [new OfflineCopy(offlineName(board, participant, false), doc), new OfflineCopy(offlineName(board, participant, true), draft)]
+    const copy = (of: Y.Doc, isDraft: boolean) => new OfflineCopy(offlineName(board, participant, isDraft), of, () => this.#failed())
+    this.#copies = [copy(doc, false), copy(draft, true)]
   }
 
   /** Reads what was kept into the documents, before any line opens: what is read later would be sent as if it had just been written. */
   async reopen(): Promise<boolean> {
-    const known = this.#memory?.membership(this.#board)
+    const known = this.#known
     if (!known?.kept) return false
     const opened = await this.#open()
-    for (const key of known.unsent ?? []) this.#unsent.add(key)
-    this.#noted = [...this.#unsent].join(' ')
-    this.#watch.notify(this.unsent.map((key) => `unsent/${key}`))
+    this.#add(known.unsent ?? [])
+    this.#noted = this.unsent.join(' ')
     return opened
+  }
+
+  /** Reads what the person wrote since in another page of this browser. */
+  async catchUp(): Promise<void> {
+    if (this.keeping !== 'kept') return
+    await Promise.all(this.#copies.map((copy) => copy.catchUp()))
+    this.#add(this.#known?.unsent ?? [])
   }
 
   /** Keeps a copy where the board allows it, and removes it where it does not any more. */
   async follow(allowed: boolean): Promise<void> {
     if (!this.#memory || allowed === this.#allowed) return
     this.#allowed = allowed
-    if (allowed) this.#memory.setKept(this.#board, await this.#open())
-    else await this.purge('off')
+    await this.#inTurn(() => {
+      // The board may have changed its mind twice by now.
+      if (allowed !== this.#allowed) return
+      return allowed ? this.#keep() : this.#remove('off')
+    })
+  }
+
+  async #keep(): Promise<void> {
+    const kept = await this.#open()
+    if ((this.#known?.kept ?? false) !== kept) this.#noteDown({ kept, unsent: this.unsent })
   }
 
   async #open(): Promise<boolean> {
@@ -74,10 +100,19 @@ export class Kept {
   }
 
   /** Removes what was kept. */
-  async purge(keeping: Keeping = 'unknown'): Promise<void> {
-    this.#memory?.setKept(this.#board, false)
+  purge(): Promise<void> {
+    return this.#inTurn(() => this.#remove('unknown'))
+  }
+
+  async #remove(keeping: Keeping): Promise<void> {
+    if (this.#known?.kept) this.#noteDown({ kept: false, unsent: [] })
     this.#set(keeping)
     await Promise.all(this.#copies.map((copy) => copy.purge()))
+  }
+
+  /** A copy that opens while it is being removed would be half of each. */
+  #inTurn(run: () => Promise<void> | undefined): Promise<void> {
+    return (this.#turn = this.#turn.then(run))
   }
 
   /** Stops keeping; what was kept stays. */
@@ -103,34 +138,79 @@ export class Kept {
     })
   }
 
+  /** Whether it holds what could not be sent when it was written, and has not been since. */
+  isWaiting(root: EntityRoot, id: string): boolean {
+    return this.#waiting.has(`${root}/${id}`)
+  }
+
   wrote(touched: Touched): void {
-    for (const root of ENTITY_ROOTS) {
-      for (const id of touched[root]) {
-        if (this.isUnsent(root, id)) continue
-        this.#unsent.add(`${root}/${id}`)
-        this.#watch.notify([`unsent/${root}/${id}`])
-      }
-    }
+    this.#add(ENTITY_ROOTS.flatMap((root) => [...touched[root]].map((id) => `${root}/${id}`)))
   }
 
   /** Everything written here is durable. */
   allSent(): void {
-    const keys = this.unsent.map((key) => `unsent/${key}`)
+    const keys = [...this.#waiting].map((key) => `unsent/${key}`)
     this.#unsent.clear()
+    this.#waiting.clear()
     this.#note()
     if (keys.length > 0) this.#watch.notify(keys)
   }
 
-  /** Remembers over a reload what is unsent: called while there is no line, as an edit on an open one is sent at once. */
-  noteUnsent(): void {
+  /** What is unsent waits, and is remembered over a reload: called while nothing can be sent, as an edit on an open line is sent at once. */
+  noteWaiting(): void {
+    const news = this.unsent.filter((key) => !this.#waiting.has(key))
+    for (const key of news) this.#waiting.add(key)
+    if (news.length > 0) this.#watch.notify(news.map((key) => `unsent/${key}`))
     if (this.keeping === 'kept') this.#note()
+  }
+
+  /** Words that were refused are nowhere else: they stay with the copy. */
+  keepRefused(notes: readonly Refusal[]): void {
+    void this.#copies[0].setNote(REFUSED, JSON.stringify(notes))
+  }
+
+  async refused(): Promise<Refusal[]> {
+    return readRefusals(await this.#copies[0].note(REFUSED))
+  }
+
+  /** The page may be gone in a moment. */
+  flush(): void {
+    for (const copy of this.#copies) copy.flush()
+  }
+
+  /** Part of what was kept could not be read. */
+  get damaged(): boolean {
+    return this.#copies.some(({ damaged }) => damaged)
+  }
+
+  get #known(): Membership | null {
+    const known = this.#memory?.membership(this.#board)
+    return known?.participant.id === this.#participant ? known : null
+  }
+
+  #noteDown(part: Parameters<DeviceMemory['note']>[2]): void {
+    this.#memory?.note(this.#board, this.#participant, part)
+  }
+
+  #add(keys: readonly string[]): void {
+    for (const key of keys) this.#unsent.add(key)
   }
 
   #note(): void {
     const now = this.unsent.join(' ')
     if (now === this.#noted) return
     this.#noted = now
-    this.#memory?.setUnsent(this.#board, this.unsent)
+    void this.#noteUnsent()
+  }
+
+  /** Once it is in the copy: the person's other pages hear of this, and look for it there. */
+  async #noteUnsent(): Promise<void> {
+    await Promise.all(this.#copies.map((copy) => copy.written))
+    if (this.keeping === 'kept') this.#noteDown({ unsent: this.unsent })
+  }
+
+  #failed(): void {
+    if (this.keeping === 'kept') this.#set('refused')
   }
 
   #set(keeping: Keeping): void {

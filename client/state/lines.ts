@@ -73,15 +73,18 @@ export class Lines {
     return this.connection.state === 'online' && (this.#drafts.waiting === 0 || this.#drafts.open)
   }
 
-  open(): void {
+  /** `unsent`: of what was read back, how many things hold what was not sent. */
+  open(unsent: { board: number; drafts: number }): void {
+    this.#board.reopened(unsent.board)
+    this.#drafts.reopened(unsent.drafts)
     this.#openDesk(this.#board, this.#options.board)
     this.#room = this.#openRoom()
   }
 
   /** Private cards have a line of their own while there are any, or may be. */
   followDrafts(wanted: boolean): void {
-    if (wanted) this.#openDesk(this.#drafts, `${this.#options.board}${DRAFT_SUFFIX}`)
-    else if (this.#drafts.waiting === 0) this.#drafts.closeLine()
+    if (wanted || this.#drafts.waiting > 0) this.#openDesk(this.#drafts, `${this.#options.board}${DRAFT_SUFFIX}`)
+    else this.#drafts.closeLine()
   }
 
   command(command: Command): Promise<CommandResult> {

@@ -1,5 +1,5 @@
 /** What was refused, with the text it cost: kept until the person has copied it, put it elsewhere or dismissed it. */
-import type { Refusal } from '../../shared/rules/refusal.ts'
+import { REFUSALS, type Refusal } from '../../shared/rules/refusal.ts'
 import type { Watch } from './watch.ts'
 
 export interface RefusalNote extends Refusal {
@@ -40,4 +40,21 @@ export class Refusals {
     this.#notes = spare ? notes.filter((note) => note !== spare) : notes
     this.#watch.notify(['refusals'])
   }
+}
+
+/** What an earlier page wrote down; what cannot be read is left out. */
+export function readRefusals(written: string | null): Refusal[] {
+  let read: unknown
+  try {
+    read = JSON.parse(written ?? '[]')
+  } catch {
+    return []
+  }
+  return Array.isArray(read) ? read.filter(isRefusal).map(({ code, path, text }) => ({ code, path, ...(text !== undefined && { text }) })) : []
+}
+
+function isRefusal(input: unknown): input is Refusal {
+  if (typeof input !== 'object' || input === null) return false
+  const { code, path, text } = input as Partial<Record<keyof Refusal, unknown>>
+  return typeof code === 'string' && Object.hasOwn(REFUSALS, code) && typeof path === 'string' && (text === undefined || typeof text === 'string')
 }

@@ -49,6 +49,11 @@ export class Ledger {
     this.#sent.push({ edits: 1, clocks: grew ? new Map([[clientID, after]]) : new Map() })
   }
 
+  /** So many things were read back that hold what was not sent. */
+  reopened(things: number): void {
+    this.#unsent += things
+  }
+
   /** The server told its clocks; the answer with all it lacks leaves now. */
   asked(serverClocks: ReadonlyMap<number, number>): void {
     const clocks = new Map<number, number>()

@@ -29,10 +29,11 @@ export class Sign {
     const { watch, kept, actor, facts, refusals, room } = this.#asking
     const { connection, waiting: edits } = this.#lines
     const online = connection.state === 'online'
-    if (!online) kept.noteUnsent()
-    else if (edits === 0) kept.allSent()
-    // What was written before a reload was counted by nobody here.
-    const waiting = online ? edits : Math.max(edits, kept.unsent.length)
+    if (edits === 0) {
+      if (this.#lines.online) kept.allSent()
+    } else if (!online || !room.saving) kept.noteWaiting()
+    // Without a line it counts what was changed, not how often: a word typed is one change.
+    const waiting = online || edits === 0 ? edits : Math.max(1, kept.unsent.length)
     const state = signOf({
       online: this.#lines.online,
       everSynced: connection.state !== 'connecting',

@@ -10,6 +10,7 @@ import { RefusedHere } from '../board/RefusedHere.tsx'
 import { useScreen, useView } from '../board/screen.ts'
 import { TextInPlace } from '../board/TextInPlace.tsx'
 import { Reasons, Sums } from '../conclude/Marks.tsx'
+import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { ActionFields } from './ActionFields.tsx'
 import { ActionMenu } from './ActionMenu.tsx'
 import styles from './ActionItem.module.css'
@@ -37,7 +38,7 @@ function ShownAction({ action }: { action: ActionData }) {
   }
   return (
     <li>
-      <article data-focus={id} tabIndex={0} aria-labelledby={`action-${id}`} className={classes(styles.action, lock && styles.locked, editing && styles.editing)}>
+      <article data-focus={id} tabIndex={0} aria-labelledby={`action-${id}`} aria-describedby={`signs-${id}`} className={classes(styles.action, lock && styles.locked, editing && styles.editing)}>
         <div className={styles.top}>
           <div className={styles.title} onClick={click}>
             {editing ? (
@@ -47,7 +48,10 @@ function ShownAction({ action }: { action: ActionData }) {
             )}
           </div>
           <span className={styles.tools}>
-            {lock?.path === `action/${id}` && <LockSign lock={lock} small />}
+            <span className={styles.signs} id={`signs-${id}`}>
+              <WaitingSign root="actions" id={id} />
+              {lock?.path === `action/${id}` && <LockSign lock={lock} small />}
+            </span>
             <IconButton
               small icon={open ? 'chevronUp' : 'chevronDown'} label={t('actions.details')} aria-expanded={open} onClick={() => setOpen(!open)}
             />

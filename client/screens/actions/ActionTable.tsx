@@ -9,6 +9,7 @@ import { focusActions } from '../board/focus.ts'
 import { LockSign } from '../board/LockSign.tsx'
 import { useScreen, useView } from '../board/screen.ts'
 import { TextInPlace } from '../board/TextInPlace.tsx'
+import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { ActionMenu } from './ActionMenu.tsx'
 import { ActionComposer, ListMenus } from './ActionPanel.tsx'
 import styles from './ActionTable.module.css'
@@ -121,6 +122,7 @@ const ActionRow = memo(function ActionRow({ id }: { id: string }) {
       <td><StatusOf action={action} /></td>
       <td><LinksInShort action={action} /></td>
       <td className={styles.menu}>
+        <WaitingSign root="actions" id={id} />
         {lock?.path === `action/${id}` && <LockSign lock={lock} small />}
         <ActionMenu action={action} />
       </td>

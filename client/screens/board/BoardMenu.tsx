@@ -26,7 +26,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const { id } = useBoardSession()
   const moderator = useIsModerator()
   const keepsRecord = useKeepsRecord()
-  const { closed, attribution } = useBoard()
+  const { closed, attribution, offline } = useBoard()
   const locked = useLock('') !== null
   const outline = useView((state) => state.outline)
   const show = (next: boolean) => {
@@ -73,6 +73,9 @@ export function BoardMenu({ phone }: { phone: boolean }) {
             {locked ? t('lock.unlockBoard') : t('lock.lockBoard')}
           </MenuItem>
           {attribution !== 'none' && <MenuItem icon="person" onSelect={() => view.set({ panel: 'attribution' })}>{t('menu.attribution')}</MenuItem>}
+          {!closed && (
+            <MenuItem icon="offline" checked={offline} onSelect={() => gestures.command({ type: 'board.update', offline: !offline })}>{t('offline.allow')}</MenuItem>
+          )}
           {closed ? (
             <MenuItem icon="restore" onSelect={() => gestures.command({ type: 'board.reopen' })}>{t('menu.reopen')}</MenuItem>
           ) : (

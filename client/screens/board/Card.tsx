@@ -3,8 +3,9 @@ import { isEntered } from '../../../shared/rules/actor.ts'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
-import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useIsWaiting, useIsSpotlit, useLocksOver } from '../../state/hooks.ts'
+import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useIsSpotlit, useLocksOver } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { VoteMark } from '../vote/VoteMark.tsx'
 import styles from './Card.module.css'
 import { CardTools } from './CardTools.tsx'
@@ -111,10 +112,9 @@ function CardFrom({ card }: { card: CardView }) {
   const { t } = useWords()
   const mine = useIsMine(card.id)
   const delegation = useDelegationName()(card.delegation)
-  const waiting = useIsWaiting('cards', card.id)
   return (
     <span className={styles.from}>
-      {waiting && <span role="img" aria-label={t('offline.waiting')} title={t('offline.waiting')}><Icon name="saving" size={16} /></span>}
+      <WaitingSign root="cards" id={card.id} />
       {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
       {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
       {(delegation !== '' || card.author !== null) && (

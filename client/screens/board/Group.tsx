@@ -5,6 +5,7 @@ import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { useBoardSession, useFilter, useGroup, useIsSelected, useIsSpotlit, useLocksOver, useMembers } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { WaitingSign } from '../offline/WaitingSign.tsx'
 import { Card, Votes } from './Card.tsx'
 import styles from './Group.module.css'
 import { GroupTools } from './GroupTools.tsx'
@@ -62,7 +63,7 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
       )}
     >
       <div
-        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-label={name} className={styles.head}
+        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-label={name} aria-describedby={`waits-${id}`} className={styles.head}
         onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setNear(true)}
         onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
@@ -80,6 +81,7 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
             aria-controls={folded ? undefined : `members-${id}`} className={styles.fold} onClick={() => view.toggleFolded(id)}
           />
         )}
+        <span className={styles.waits} id={`waits-${id}`}><WaitingSign root="groups" id={id} /></span>
         <div className={styles.title}>
           {editing ? (
             <TextInPlace root="groups" id={id} text={group.title} label={t('group.title')} placeholder={t('group.newTitle')} />

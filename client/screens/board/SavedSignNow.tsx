@@ -11,7 +11,7 @@ const LOOK: Record<Saved['state'], SavedState> = {
 export function SavedSignNow({ short }: { short?: boolean }) {
   const { t } = useWords()
   const { state, waiting } = useSaved()
-  const keeping = useKeeping()
+  const { keeping } = useKeeping()
   const counted = (state === 'saving' || state === 'offline') && waiting > 0
   const key = !counted ? (`saved.${state}` as const) : state === 'offline' && keeping === 'kept' ? 'offline.keptN' : (`saved.${state}N` as const)
   const words = t(key, { n: waiting })

@@ -15,6 +15,16 @@ export function focusComposer(place: string): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-composer="${CSS.escape(place)}"]`)?.focus())
 }
 
+/** Focuses a box; for what is larger, the first of its boxes. */
+export function focusPlace(path: string): void {
+  requestAnimationFrame(() => {
+    const boxes = [...document.querySelectorAll<HTMLElement>('[data-box][data-place]')]
+    const within = path === '' ? '' : `${path}/`
+    const box = boxes.find(({ dataset }) => dataset.place === path) ?? boxes.find(({ dataset }) => dataset.place?.startsWith(within))
+    box?.focus()
+  })
+}
+
 export function itemElement(id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(id)}"]`)
 }

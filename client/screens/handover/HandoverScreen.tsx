@@ -6,7 +6,7 @@ import { Button } from '../../design/Button.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { navigate } from '../../routing.ts'
-import { api, memory } from '../../state/device.ts'
+import { api, memory, takePlace } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
@@ -39,7 +39,7 @@ function Ask({ handed, board }: { handed: Handed; board: BoardSummary }) {
   const { participant, token, lang } = handed
   const before = memory.membership(board.id)
   const goOn = () => {
-    memory.remember(board.id, { token, participant, board }, lang)
+    takePlace(board.id, { token, participant, board }, lang)
     navigate(location.pathname, { replace: true })
   }
   return (

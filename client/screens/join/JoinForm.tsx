@@ -8,7 +8,7 @@ import { Select, TextField } from '../../design/Field.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
 import { navigate } from '../../routing.ts'
-import { api, memory } from '../../state/device.ts'
+import { api, memory, takePlace } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { PageFrame } from '../shell/PageFrame.tsx'
 import { LanguageSelect } from '../shell/Preferences.tsx'
@@ -51,7 +51,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
     setBusy(false)
     if (!answer.ok) return setFaults({ whole: `problem.${answer.problem.code}` })
-    memory.remember(board, answer.value, lang)
+    takePlace(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.
     navigate(location.pathname, { replace: true })

@@ -4,7 +4,7 @@ import type { Invitation } from '../../../shared/protocol/http.ts'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { navigate } from '../../routing.ts'
-import { api, memory } from '../../state/device.ts'
+import { api, givePlaceUp, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { PageFrame } from '../shell/PageFrame.tsx'
@@ -15,7 +15,8 @@ type Looked = { invitation: Invitation } | { problem: ProblemAnswer } | null
 
 /**
  * Behind a link: who asks to come in, and how. The secret stays in the address until they are in, so that a reload asks again.
- * Who is in already with this role goes straight on, and so does whoever comes with a link that has stopped since.
+ * Who is in already with this role goes straight on, and so does whoever comes with a link that has stopped since. Words of
+ * somebody who was removed, that this device kept and never sent, are shown before anybody takes their place.
  */
 export function JoinScreen({ board, invite }: { board: string; invite: string }) {
   const { t } = useWords()
@@ -26,7 +27,7 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
     let current = true
     void Promise.all([api.invitation(board, invite), roleHere(board)]).then(([answer, role]) => {
       if (!current) return
-      const stays = role !== null && (!answer.ok || answer.value.role === role)
+      const stays = role === 'owing' || (role !== null && (!answer.ok || answer.value.role === role))
       if (stays) navigate(location.pathname, { replace: true })
       else setLooked(answer.ok ? { invitation: answer.value } : { problem: answer.problem })
     })
@@ -53,13 +54,14 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
 
 /**
  * The role this device already has on the board; null when it has none. Somebody who was removed has a token that opens nothing any more:
- * it is forgotten, or a new link would lead them to the same closed door.
+ * it is forgotten, or a new link would lead them to the same closed door; `owing`: not before the board has shown what was never sent.
  */
-async function roleHere(board: string): Promise<Role | null> {
+async function roleHere(board: string): Promise<Role | 'owing' | null> {
   const membership = memory.membership(board)
   if (!membership) return null
   const answer = await api.summary(board, membership.token)
   if (answer.ok || answer.problem.code !== 'bad-token') return membership.participant.role
-  memory.forget(board)
+  if ((membership.unsent ?? []).length > 0) return 'owing'
+  givePlaceUp(board)
   return null
 }

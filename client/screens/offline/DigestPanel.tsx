@@ -22,9 +22,16 @@ function Told({ digest }: { digest: Digest }) {
   const [at, setAt] = useState<number | null>(null)
   const show = (to: number) => {
     setAt(to)
-    const { path } = digest.news[to]!
+    const { kind, path } = digest.news[to]!
+    if (path === '' && !isLock(kind)) return
     goTo(path, view, index, false)
     mark(path)
+  }
+  // What is shown is only ringed: the focus stays here, where one goes on, until the person asks for it there.
+  const goThere = ({ kind, path }: News) => {
+    if (kind === 'phase') view.set({ session: 'agenda' })
+    else if (kind === 'vote') view.set({ session: 'results' })
+    else goTo(path, view, index, true)
   }
   const item = at === null ? undefined : digest.news[at]
   return (
@@ -41,6 +48,7 @@ function Told({ digest }: { digest: Digest }) {
         {at === null && <Button onClick={() => show(0)}>{t('digest.walk')}</Button>}
         {at !== null && at > 0 && <Button kind="quiet" onClick={() => show(at - 1)}>{t('digest.before')}</Button>}
         {at !== null && at < digest.news.length - 1 && <Button onClick={() => show(at + 1)}>{t('digest.next')}</Button>}
+        {item && <Button kind="quiet" onClick={() => goThere(item)}>{t('digest.go')}</Button>}
         {at === digest.news.length - 1 && <Button onClick={() => away.dismiss()}>{t('digest.done')}</Button>}
       </div>
     </section>
@@ -92,6 +100,8 @@ function Item({ news: { kind, path } }: { news: News }) {
     return fullPlaceTitle(at, themes, t) || (theme ?? t('digest.itemBoard'))
   }
 }
+
+const isLock = (kind: NewsKind): boolean => kind === 'lock' || kind === 'unlock'
 
 /** Rings what is spoken of, once it stands in the page; the focus stays where the person goes on. */
 function mark(path: string): void {

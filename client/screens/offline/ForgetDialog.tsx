@@ -3,7 +3,7 @@ import { CopyButton } from '../../design/CopyButton.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { navigate } from '../../routing.ts'
-import { useBoardSession, useSaved } from '../../state/hooks.ts'
+import { useBoardSession, useRefusals, useSaved } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 
@@ -13,8 +13,9 @@ export function ForgetDialog() {
   const session = useBoardSession()
   const { view } = useScreen()
   const open = useView((state) => state.panel === 'forget')
-  const { waiting } = useSaved()
-  const texts = open && waiting > 0 ? session.unsent.map(({ text }) => text).join('\n\n') : ''
+  useSaved()
+  useRefusals()
+  const texts = open ? session.unsent.map(({ text }) => text).join('\n\n') : ''
   const close = () => view.set({ panel: null })
   const forget = async () => {
     await session.leave()

@@ -4,7 +4,7 @@ import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { navigate } from '../../routing.ts'
-import { api, memory } from '../../state/device.ts'
+import { api, memory, takePlace } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
@@ -26,7 +26,7 @@ export function SamplePage() {
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
     if (!joined.ok) return setProblem(joined.problem)
     memory.rememberCreated(created.value, joined.value.board.title)
-    memory.remember(id, joined.value, lang)
+    takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })
   }, [t, lang])
 

@@ -1,6 +1,6 @@
 /** Bringing a path of the board into view on this screen: a card, group or action, a box, a theme, a register, the board. */
 import { parsePlace } from '../../../shared/board/place.ts'
-import { focusItem, scrollToItem } from '../board/focus.ts'
+import { focusActions, focusItem, focusPlace, scrollToItem } from '../board/focus.ts'
 import { isPhone } from '../board/phone.ts'
 import { viewOf } from '../board/places.ts'
 import type { ViewState, ViewStore } from '../board/viewStore.ts'
@@ -16,13 +16,22 @@ export function goTo(path: string, view: ViewStore, index: BoardIndex, focus: bo
     showPlace(found.place, view)
     const group = index.card(id)?.shownGroup
     if (group) view.set({ folded: new Set([...view.now.folded].filter((other) => other !== group)) })
-    if (focus) focusItem(id)
-    else scrollToItem(id)
+    show(id)
   } else if (kind === 'action' && view.now.session === 'conclusions') {
     document.getElementById(`conclusion-${id}`)?.scrollIntoView({ block: 'nearest' })
   } else if (kind === 'action' || kind === 'actions') {
     view.set({ session: null, phoneTab: 'actions', actions: view.now.actions === 'hidden' ? 'column' : view.now.actions })
-  } else showPlace(path, view)
+    if (kind === 'action') show(id)
+    else if (focus) focusActions()
+  } else {
+    showPlace(path, view)
+    if (focus) focusPlace(path)
+  }
+
+  function show(item: string): void {
+    if (focus) focusItem(item)
+    else scrollToItem(item)
+  }
 }
 
 function showPlace(place: string, view: ViewStore): void {

@@ -6,6 +6,8 @@ export const offline = {
   'offline.waiting': 'Još nije poslato',
   'offline.refused': 'Ovaj pregledač ne čuva ništa s table. Ono što sada pišete nije sačuvano na ovom uređaju: traje samo dok je ova stranica otvorena.',
   'offline.off': 'Ova tabla se ne čuva na uređajima. Ono što sada pišete traje samo dok je ova stranica otvorena.',
+  'offline.damaged': 'Dio onoga što je ovaj uređaj sačuvao s table ne može se pročitati. Ono što je na serveru biće ovdje čim se uspostavi veza.',
+  'offline.allow': 'Čuvaj kopije na uređajima',
   'offline.newVersion': 'Spremna je nova verzija programa Plenum.',
   'offline.reload': 'Ponovo učitaj',
 
@@ -25,6 +27,7 @@ export const offline = {
   'digest.at': '{n} od {all}',
   'digest.before': 'Nazad',
   'digest.next': 'Dalje',
+  'digest.go': 'Idi tamo',
   'digest.done': 'Gotovo',
   'digest.itemCard': 'Nova stavka',
   'digest.itemChanged': 'Izmijenjena stavka',

@@ -6,6 +6,8 @@ export const offline = {
   'offline.waiting': 'Noch nicht gesendet',
   'offline.refused': 'Dieser Browser bewahrt nichts vom Board auf. Was Sie jetzt schreiben, wird auf diesem Gerät nicht gespeichert: Es bleibt nur, solange diese Seite offen ist.',
   'offline.off': 'Dieses Board wird nicht auf Geräten aufbewahrt. Was Sie jetzt schreiben, bleibt nur, solange diese Seite offen ist.',
+  'offline.damaged': 'Ein Teil dessen, was dieses Gerät vom Board aufbewahrt hat, ist nicht lesbar. Was der Server hat, ist da, sobald die Verbindung steht.',
+  'offline.allow': 'Kopien auf Geräten aufbewahren',
   'offline.newVersion': 'Eine neue Version von Plenum ist bereit.',
   'offline.reload': 'Neu laden',
 
@@ -25,6 +27,7 @@ export const offline = {
   'digest.at': '{n} von {all}',
   'digest.before': 'Zurück',
   'digest.next': 'Weiter',
+  'digest.go': 'Dorthin gehen',
   'digest.done': 'Fertig',
   'digest.itemCard': 'Neuer Beitrag',
   'digest.itemChanged': 'Geänderter Beitrag',

@@ -4,6 +4,8 @@ export const offline = {
   'offline.waiting': 'Not sent yet',
   'offline.refused': 'This browser keeps nothing of the board. What you write now is not saved on this device: it lasts only while this page stays open.',
   'offline.off': 'This board is not kept on devices. What you write now lasts only while this page stays open.',
+  'offline.damaged': 'Part of what this device kept of the board could not be read. What the server has is here as soon as there is a connection.',
+  'offline.allow': 'Keep copies on devices',
   'offline.newVersion': 'A new version of Plenum is ready.',
   'offline.reload': 'Reload',
 
@@ -23,6 +25,7 @@ export const offline = {
   'digest.at': '{n} of {all}',
   'digest.before': 'Back',
   'digest.next': 'Next',
+  'digest.go': 'Go there',
   'digest.done': 'Done',
   'digest.itemCard': 'New card',
   'digest.itemChanged': 'Changed card',

@@ -6,6 +6,8 @@ export const offline = {
   'offline.waiting': 'Ende nuk është dërguar',
   'offline.refused': 'Ky shfletues nuk ruan asgjë nga tabela. Ajo që shkruani tani nuk ruhet në këtë pajisje: mbetet vetëm sa kohë kjo faqe është e hapur.',
   'offline.off': 'Kjo tabelë nuk ruhet në pajisje. Ajo që shkruani tani mbetet vetëm sa kohë kjo faqe është e hapur.',
+  'offline.damaged': 'Një pjesë e asaj që kjo pajisje ruajti nga tabela nuk mund të lexohet. Ajo që ka serveri do të jetë këtu sapo të ketë lidhje.',
+  'offline.allow': 'Ruaj kopje në pajisje',
   'offline.newVersion': 'Një version i ri i Plenum është gati.',
   'offline.reload': 'Ringarko',
 
@@ -25,6 +27,7 @@ export const offline = {
   'digest.at': '{n} nga {all}',
   'digest.before': 'Kthehu',
   'digest.next': 'Tjetra',
+  'digest.go': 'Shko atje',
   'digest.done': 'Përfundo',
   'digest.itemCard': 'Shënim i ri',
   'digest.itemChanged': 'Shënim i ndryshuar',
