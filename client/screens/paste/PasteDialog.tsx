@@ -5,16 +5,18 @@ import { boxPlace } from '../../../shared/board/place.ts'
 import { isModerator } from '../../../shared/rules/actor.ts'
 import { LANGUAGE_NAMES } from '../../../shared/words/languages.ts'
 import { Button } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
+import { Checkbox } from '../../design/Checkbox.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
 import { Select, TextArea } from '../../design/Field.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { api, memory } from '../../state/device.ts'
-import { useBoard, useBoardSession, useDelegations } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useBox, useDelegations } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePlaces } from '../board/places.ts'
 import { useScreen, useView } from '../board/screen.ts'
-import { cardLines } from './lines.ts'
+import { cardLines, doubles } from './lines.ts'
 import styles from './PasteDialog.module.css'
 
 /** Cards for somebody on the telephone, or a list from a document: for those who keep the record. */
@@ -34,7 +36,7 @@ const SELF = ''
 
 function PasteForm({ onDone }: { onDone: () => void }) {
   const { t } = useWords()
-  const { id } = useBoardSession()
+  const { id, index } = useBoardSession()
   const { maxCardText, attribution } = useBoard()
   const delegations = useDelegations()
   const places = useEnterable()
@@ -42,10 +44,14 @@ function PasteForm({ onDone }: { onDone: () => void }) {
   const [place, setPlace] = useState(useFirstPlace(places.flatMap((group) => group.places.map((one) => one.place))))
   const [delegation, setDelegation] = useState(SELF)
   const [lang, setLang] = useState<string>(memory.device.lang ?? '')
+  const [leavingOut, setLeavingOut] = useState(true)
+  const standing = useBox(place).flatMap((item) => (item.kind === 'group' ? index.members(item.id) : [item.id])).map((card) => index.card(card)?.text ?? '')
   const [state, setState] = useState<'writing' | 'adding' | 'noLine' | 'refused'>('writing')
   if (places.length === 0) return <p>{t('board.nowhere')}</p>
 
-  const lines = cardLines(pasted)
+  const all = cardLines(pasted)
+  const again = doubles(all, standing)
+  const lines = leavingOut ? all.filter((_, at) => !again.has(at)) : all
   const long = lines.filter((line) => codePoints(line) > maxCardText)
   const wrong = long.length > 0 ? t('paste.tooLong', { n: long.length, most: maxCardText }) : lines.length > LIMITS.cards ? t('paste.tooMany', { most: LIMITS.cards }) : null
   const add = async () => {
@@ -88,13 +94,14 @@ function PasteForm({ onDone }: { onDone: () => void }) {
         label={t('paste.list')} hint={t('paste.hint')} rows={6} value={pasted} dir="auto" lang={lang || undefined} error={wrong}
         onChange={(event) => setPasted(event.target.value)}
       />
-      {lines.length > 0 && (
+      {all.length > 0 && (
         <section aria-label={t('paste.preview')}>
           <h3 className={styles.heading}>{t('paste.preview')}</h3>
           {/* It scrolls, so a keyboard must be able to get into it. */}
           <ol className={styles.preview} lang={lang || undefined} tabIndex={0}>
-            {lines.map((line, at) => <li key={at} dir="auto" className={long.includes(line) ? styles.long : undefined}>{line}</li>)}
+            {all.map((line, at) => <Line key={at} text={line} out={leavingOut && again.has(at)} again={again.has(at)} most={maxCardText} />)}
           </ol>
+          {again.size > 0 && <Checkbox checked={leavingOut} onChange={(event) => setLeavingOut(event.target.checked)}>{t('paste.leaveOut', { n: again.size })}</Checkbox>}
         </section>
       )}
       {(state === 'noLine' || state === 'refused') && <Notice tone="danger">{t(`paste.${state}`)}</Notice>}
@@ -104,6 +111,19 @@ function PasteForm({ onDone }: { onDone: () => void }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** One card to be, and in words what is the matter with it. */
+function Line({ text, out, again, most }: { text: string; out: boolean; again: boolean; most: number }) {
+  const { t, lang } = useWords()
+  const over = codePoints(text) - most
+  const matter = out || over <= 0 ? (again ? t('paste.isThere') : '') : t('card.tooLong', { n: over })
+  return (
+    <li className={classes(out ? styles.out : over > 0 && styles.long)}>
+      <bdi>{text}</bdi>
+      {matter !== '' && <span lang={lang} className={styles.matter}> {matter}</span>}
+    </li>
   )
 }
 

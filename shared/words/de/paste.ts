@@ -13,6 +13,8 @@ export const paste = {
   'paste.preview': 'Was hinzugefügt wird',
   'paste.tooLong': { one: '{n} Beitrag ist länger als {most} Zeichen. Kürzen Sie ihn zuerst.', other: '{n} Beiträge sind länger als {most} Zeichen. Kürzen Sie sie zuerst.' },
   'paste.tooMany': 'Höchstens {most} Beiträge auf einmal.',
+  'paste.leaveOut': { one: '{n} Beitrag weglassen, der schon dort steht oder zweimal in der Liste ist', other: '{n} Beiträge weglassen, die schon dort stehen oder zweimal in der Liste sind' },
+  'paste.isThere': 'schon vorhanden',
   'paste.add': { one: '{n} Beitrag hinzufügen', other: '{n} Beiträge hinzufügen' },
   'paste.nothing': 'Beiträge hinzufügen',
   'paste.added': { one: '{n} Beitrag hinzugefügt.', other: '{n} Beiträge hinzugefügt.' },

@@ -11,6 +11,8 @@ export const paste = {
   'paste.preview': 'What will be added',
   'paste.tooLong': { one: '{n} card is longer than {most} characters. Shorten it first.', other: '{n} cards are longer than {most} characters. Shorten them first.' },
   'paste.tooMany': 'At most {most} cards at once.',
+  'paste.leaveOut': { one: 'Leave out {n} card that is there already or twice in the list', other: 'Leave out {n} cards that are there already or twice in the list' },
+  'paste.isThere': 'already there',
   'paste.add': { one: 'Add {n} card', other: 'Add {n} cards' },
   'paste.nothing': 'Add cards',
   'paste.added': { one: '{n} card added.', other: '{n} cards added.' },

@@ -13,6 +13,8 @@ export const paste = {
   'paste.preview': 'Çfarë do të shtohet',
   'paste.tooLong': { one: '{n} shënim është më i gjatë se {most} karaktere. Shkurtojeni më parë.', other: '{n} shënime janë më të gjata se {most} karaktere. Shkurtojini më parë.' },
   'paste.tooMany': 'Më së shumti {most} shënime njëherësh.',
+  'paste.leaveOut': { one: 'Lër jashtë {n} shënim që është tashmë aty ose dy herë në listë', other: 'Lër jashtë {n} shënime që janë tashmë aty ose dy herë në listë' },
+  'paste.isThere': 'është tashmë aty',
   'paste.add': { one: 'Shto {n} shënim', other: 'Shto {n} shënime' },
   'paste.nothing': 'Shto shënime',
   'paste.added': { one: 'U shtua {n} shënim.', other: 'U shtuan {n} shënime.' },
