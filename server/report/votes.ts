@@ -69,7 +69,7 @@ const partText = (told: number | RatedPart | undefined): string =>
 
 /** What the last vote with dots gave a card or group: `26 dots`; empty where it stood in none. */
 export function dotsOn(board: Votes, target: string, words: Words): string {
-  const last = inOrder(board).findLast(([, result]) => result.kind !== 'rating' && Object.hasOwn(result.targets, target))?.[1]
+  const last = inOrder(board).findLast(([, result]) => result.kind !== 'rating' && result.voters > 0 && Object.hasOwn(result.targets, target))?.[1]
   return last && last.kind !== 'rating' ? words('card.votes', { n: last.targets[target]!.dots }) : ''
 }
 

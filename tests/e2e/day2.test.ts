@@ -168,14 +168,17 @@ test('PHASE-1 a phase that ends does not take a text from who is writing it, and
 })
 
 test('DRAFT-2 NAME-1 reveal brings all of it to every screen at once, under no name', async () => {
-  await enter('d2s2')
-  await mira.seat.button(t('drafts.revealN', { n: drafts().length })).click()
+  // The agenda has its reveal after the writing: it is offered there, to the moderator alone.
   await mira.seat.button(t('drafts.reveal')).click()
+  await mira.seat.page.getByRole('group', { name: t('drafts.ask') }).getByRole('button', { name: t('drafts.reveal'), exact: true }).click()
+  await seen(() => mira.seat.button(t('drafts.reveal')).count()).toBe(0)
+  for (const one of [ana, ivo, olaf]) expect(await one.seat.button(t('drafts.reveal')).count()).toBe(0)
   for (const { quadrant, text } of drafts()) {
     for (const one of [mira, ana, ivo, olaf]) await one.seat.box(quadrant).getByText(text).waitFor()
     expect(hearing(text)).toEqual(all.map(({ who }) => who.name))
   }
   for (const { who } of writers) for (const one of all.filter((other) => other.who !== who && other !== mira)) expect(one.hears(who.name), `${who.name} to ${one.who.name}`).toBe(false)
+  await enter('d2s2')
   await write(elena, 'S', 'Elena: too late')
   await elena.seat.saved()
   await enter('d2s5')

@@ -80,4 +80,15 @@ test('TOWS-1 what is chosen in two boxes becomes an action that cites it, and wh
   await mira.button(t('session.close')).click()
   await mira.choose(mira.card('Few interpreters'), t('card.more'), t('card.makeAction'))
   await ana.action('Few interpreters').getByRole('img', { name: t('action.linkCount', { n: 1 }) }).waitFor()
+
+  // A group becomes an action too, which answers for all its cards.
+  await ana.write('T', 'Flights are cancelled', 'Borders are closed')
+  for (const text of ['Flights are cancelled', 'Borders are closed']) await mira.card(text).click({ modifiers: ['Control'] })
+  await mira.button(t('select.group')).click()
+  await mira.page.getByLabel(t('group.title')).pressSequentially('Travel')
+  await mira.page.keyboard.press('Enter')
+  await mira.choose(mira.head('Travel'), t('group.menu', { title: 'Travel' }), t('card.makeAction'))
+  await ana.action('Travel').getByRole('img', { name: t('action.linkCount', { n: 1 }) }).waitFor()
+  await mira.boardMenu(t('tows.title'))
+  await mira.page.getByText(t('tows.allAnswered')).waitFor()
 })

@@ -1,18 +1,49 @@
+import { useState } from 'react'
+import type { Phase } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
-import { useDraftCount, useIsModerator, useLateDrafts, usePhase, useYou } from '../../state/hooks.ts'
+import { useDraftCount, useIsModerator, useLateDrafts, usePhase, usePhases, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { AskInPlace } from '../session/AskInPlace.tsx'
 import styles from './DraftSign.module.css'
 
-/** Private writing: that it is private, how much there is, and revealing it. Nothing where nobody writes in private. */
+/** Private writing: that it is private, how much there is, and revealing it, then and afterwards. Nothing where nobody writes in private. */
 export function DraftSign() {
   const late = useLateDrafts()
-  const secret = usePhase().write === 'private'
-  if (secret) return <Private />
-  return late.length > 0 ? <Late n={late.length} /> : null
+  const { id, kind, write } = usePhase()
+  const before = useBefore(id)
+  const moderator = useIsModerator()
+  if (write === 'private') return <Private />
+  return (
+    <>
+      {late.length > 0 && <Late n={late.length} />}
+      {moderator && (kind === 'clarify' || before?.write === 'private') && <AfterWriting key={id} />}
+    </>
+  )
+}
+
+/** The item of the agenda that comes before one. */
+function useBefore(id: string): Phase | undefined {
+  const phases = usePhases()
+  return phases[phases.findIndex((phase) => phase.id === id) - 1]
+}
+
+/**
+ * Where an agenda has its reveal after the writing, a moderator looks for it there. Whether anything waits is told to nobody outside
+ * a private phase, so the offer stands until it was taken.
+ */
+function AfterWriting() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const [done, setDone] = useState(false)
+  if (done) return null
+  return (
+    <AskInPlace icon="eye" question={t('drafts.ask')} yes={t('drafts.reveal')} onYes={() => gestures.command({ type: 'draft.reveal' }, () => setDone(true))}>
+      {t('drafts.reveal')}
+    </AskInPlace>
+  )
 }
 
 function Private() {

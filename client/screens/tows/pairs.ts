@@ -2,7 +2,7 @@
 import type { Quadrant, Tows } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import type { BoardIndex } from '../../state/boardIndex.ts'
-import { lastMark, weightOfMark, type Mark, type Told } from '../vote/lastVote.ts'
+import { hadVoters, lastMark, weightOfMark, type Mark, type Told } from '../vote/lastVote.ts'
 import { placeOfTarget } from '../vote/targets.ts'
 
 /** The box inside and the box outside. */
@@ -24,7 +24,7 @@ type Index = Pick<BoardIndex, 'box' | 'members'>
 export function choicesIn(index: Index, theme: string, quadrant: Quadrant, results: readonly Told[]): Choice[] {
   const items = index.box(boxPlace(theme, quadrant)).filter(({ kind, id, draft }) => (kind === 'group' ? index.members(id).length > 0 : !draft))
   const paths = items.map(({ id, kind }) => `${kind}/${id}`)
-  const about = results.filter(({ targets }) => paths.some((path) => Object.hasOwn(targets, path)))
+  const about = results.filter(hadVoters).filter(({ targets }) => paths.some((path) => Object.hasOwn(targets, path)))
   const kindOf = ({ targets }: Told) => paths.some((path) => Object.hasOwn(targets, path) && 'dots' in targets[path]!)
   const ranking = about.filter((result) => kindOf(result) === kindOf(about.at(-1)!))
   return items

@@ -9,9 +9,15 @@ export type Mark = TargetResult | RatedTarget
 /** As much of a result as one needs to find what it says of something. */
 export type Told = Pick<Result, 'targets'>
 
-/** What the last vote said in which this stood; null where there was none. The results come in the order in which they were closed. */
+/** Whether anybody voted. */
+export const hadVoters = ({ targets }: Told): boolean => Object.values<Mark>(targets).some(({ voters }) => voters > 0)
+
+/**
+ * What the last vote said in which this stood; null where there was none. The results come in the order in which they were closed. One
+ * in which nobody voted, closed again at once, says nothing and leaves what the vote before it said.
+ */
 export function lastMark(results: readonly Told[], path: string): Mark | null {
-  const last = results.findLast(({ targets }) => Object.hasOwn(targets, path))
+  const last = results.findLast(({ targets }) => Object.hasOwn(targets, path) && hadVoters({ targets }))
   return last?.targets[path] ?? null
 }
 

@@ -28,6 +28,14 @@ test('TOWS what has most dots in the last vote it stood in comes first', () => {
   expect(choicesIn(index, 'return', 'S', results).map(({ id, mark }) => [id, mark && weightOfMark(mark)])).toEqual([['c4', 9], ['c8', 4], ['c0', 1]])
 })
 
+test('VOTE-4 a vote that was closed before anybody voted leaves what the vote before it said', () => {
+  const { index } = board()
+  const said = { targets: { 'card/c4': { dots: 9, voters: 4, spread: {} }, 'card/c8': { dots: 0, voters: 0, spread: {} } } }
+  const empty = { targets: { 'card/c4': { dots: 0, voters: 0, spread: {} }, 'card/c8': { dots: 0, voters: 0, spread: {} } } }
+  const marks = choicesIn(index, 'return', 'S', [said, empty]).map(({ id, mark }) => [id, mark && weightOfMark(mark)])
+  expect(marks).toEqual([['c4', 9], ['c8', 0], ['c0', null]])
+})
+
 test('TOWS-1 weaknesses and threats stand open until an action of any theme that is not dropped cites them, or a card of their group', () => {
   const { edit, index } = board()
   const group = edit.cluster(['c5', 'c9'], 'Slow')!
