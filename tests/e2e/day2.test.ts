@@ -171,7 +171,8 @@ test('DRAFT-2 NAME-1 reveal brings all of it to every screen at once, under no n
   // The agenda has its reveal after the writing: it is offered there, to the moderator alone.
   await mira.seat.button(t('drafts.reveal')).click()
   await mira.seat.page.getByRole('group', { name: t('drafts.ask') }).getByRole('button', { name: t('drafts.reveal'), exact: true }).click()
-  await seen(() => mira.seat.button(t('drafts.reveal')).count()).toBe(0)
+  await seen(() => mira.seat.focus()).toBe(`p: ${t('drafts.allShown')}`)
+  expect(await mira.seat.button(t('drafts.reveal')).count()).toBe(0)
   for (const one of [ana, ivo, olaf]) expect(await one.seat.button(t('drafts.reveal')).count()).toBe(0)
   for (const { quadrant, text } of drafts()) {
     for (const one of [mira, ana, ivo, olaf]) await one.seat.box(quadrant).getByText(text).waitFor()
@@ -181,10 +182,14 @@ test('DRAFT-2 NAME-1 reveal brings all of it to every screen at once, under no n
   await enter('d2s2')
   await write(elena, 'S', 'Elena: too late')
   await elena.seat.saved()
-  await enter('d2s5')
+  await enter('d2s4')
   expect(hearing('Elena: too late').filter((name) => name !== elena.who.name)).toEqual([])
   await elena.seat.button(t('drafts.revealMine')).click()
   await mira.seat.card('Elena: too late').waitFor()
+  await mira.seat.button(t('drafts.reveal')).click()
+  await mira.seat.page.getByRole('group', { name: t('drafts.ask') }).getByRole('button', { name: t('drafts.reveal'), exact: true }).click()
+  await seen(() => mira.seat.focus()).toBe(`p: ${t('refusal.DRAFT-2')}`)
+  await enter('d2s5')
 })
 
 test('PHASE-2 the moderator groups what belongs together, participants and the observer see it and cannot', async () => {

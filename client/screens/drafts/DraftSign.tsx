@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Phase } from '../../../shared/board/keys.ts'
+import type { RefusalCode } from '../../../shared/rules/refusal.ts'
 import { Button } from '../../design/Button.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
@@ -37,10 +38,20 @@ function useBefore(id: string): Phase | undefined {
 function AfterWriting() {
   const { t } = useWords()
   const { gestures } = useScreen()
-  const [done, setDone] = useState(false)
-  if (done) return null
+  const [outcome, setOutcome] = useState<'drafts.allShown' | 'refusal.DRAFT-2' | null>(null)
+  const said = useRef<HTMLParagraphElement>(null)
+  useEffect(() => said.current?.focus(), [outcome])
+  const nothing = (code: RefusalCode): boolean => {
+    if (code === 'DRAFT-2') setOutcome('refusal.DRAFT-2')
+    return code === 'DRAFT-2'
+  }
+  // Where the question stood: the focus is there, so that it is read.
+  if (outcome !== null) return <p ref={said} tabIndex={-1} className={styles.soft}>{t(outcome)}</p>
   return (
-    <AskInPlace icon="eye" question={t('drafts.ask')} yes={t('drafts.reveal')} onYes={() => gestures.command({ type: 'draft.reveal' }, () => setDone(true))}>
+    <AskInPlace
+      icon="eye" question={t('drafts.ask')} yes={t('drafts.reveal')}
+      onYes={() => gestures.command({ type: 'draft.reveal' }, () => setOutcome('drafts.allShown'), nothing)}
+    >
       {t('drafts.reveal')}
     </AskInPlace>
   )

@@ -36,7 +36,7 @@ function CardText({ board, card }: { board: Archive; card: ArchivedCard }) {
   return (
     <>
       <p className={styles.text} lang={card.lang} dir="auto">{card.text}</p>
-      {card.evidence && <p className={styles.soft}>{t('report.evidence')}: <bdi>{card.evidence}</bdi></p>}
+      {card.evidence && <p className={styles.evidence}>{t('report.evidence')}: <bdi>{card.evidence}</bdi></p>}
       <p className={styles.soft}>
         {from !== '' && <bdi>{from}</bdi>}
         <Mark board={board} path={`card/${card.id}`} />

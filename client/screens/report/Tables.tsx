@@ -11,6 +11,8 @@ export function ActionTable({ board }: { board: Archive }) {
   if (board.actions.length === 0) return null
   const themes = board.themes.map(({ id }) => id)
   const actions = board.actions.toSorted((a, b) => themes.indexOf(a.theme) - themes.indexOf(b.theme))
+  // Before somebody is named there is nobody to show, and paper is narrow.
+  const owned = actions.some(({ owner }) => owner)
   const missing = (action: ArchivedAction, what: 'noDue' | 'noInstitution') =>
     lacks(action).includes(what) && <em className={styles.missing}>{t(`followup.${what}`)}</em>
   const titleOf = (theme: string) => board.themes.find(({ id }) => id === theme)?.title ?? theme
@@ -23,7 +25,7 @@ export function ActionTable({ board }: { board: Archive }) {
           <thead>
             <tr>
               {[
-                t('report.theme'), t('action.title'), t('action.institution'), t('action.owner'), t('action.country'), t('action.due'),
+                t('report.theme'), t('action.title'), t('action.institution'), ...(owned ? [t('action.owner')] : []), t('action.country'), t('action.due'),
                 t('action.priority'), t('action.status'),
               ].map((head) => <th key={head} scope="col">{head}</th>)}
             </tr>
@@ -37,7 +39,7 @@ export function ActionTable({ board }: { board: Archive }) {
                   <Answers board={board} action={action} />
                 </th>
                 <td dir="auto">{action.institution ?? missing(action, 'noInstitution')}</td>
-                <td dir="auto">{action.owner}</td>
+                {owned && <td dir="auto">{action.owner}</td>}
                 <td dir="auto">{action.country}</td>
                 <td>{action.due ? formatDue(action.due) : missing(action, 'noDue')}</td>
                 <td>{action.priority && t(`priority.${action.priority}`)}</td>

@@ -82,6 +82,7 @@ export const session = {
   'drafts.ask': 'Prikazati svima sve privatne stavke?',
   'drafts.askN': { one: 'Prikazati svima {n} privatnu stavku?', few: 'Prikazati svima {n} privatne stavke?', other: 'Prikazati svima {n} privatnih stavki?' },
   'drafts.revealed': { one: 'Prikazana je {n} stavka.', few: 'Prikazane su {n} stavke.', other: 'Prikazano je {n} stavki.' },
+  'drafts.allShown': 'Sada svi vide sve stavke.',
   'drafts.late': { one: '{n} Vaša stavka je još privatna.', few: '{n} Vaše stavke su još privatne.', other: '{n} Vaših stavki je još privatno.' },
   'drafts.revealMine': 'Prikaži moje',
   'drafts.sign': 'Privatno: samo Vi vidite ovu stavku',

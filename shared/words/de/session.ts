@@ -82,6 +82,7 @@ export const session = {
   'drafts.ask': 'Alle verdeckten Beiträge für alle aufdecken?',
   'drafts.askN': { one: '{n} verdeckten Beitrag für alle aufdecken?', other: '{n} verdeckte Beiträge für alle aufdecken?' },
   'drafts.revealed': { one: '{n} Beitrag aufgedeckt.', other: '{n} Beiträge aufgedeckt.' },
+  'drafts.allShown': 'Jetzt sehen alle alle Beiträge.',
   'drafts.late': { one: '{n} Ihrer Beiträge ist noch verdeckt.', other: '{n} Ihrer Beiträge sind noch verdeckt.' },
   'drafts.revealMine': 'Meine aufdecken',
   'drafts.sign': 'Verdeckt: Nur Sie sehen diesen Beitrag',

@@ -80,6 +80,7 @@ export const session = {
   'drafts.ask': 'Show every private card to everyone?',
   'drafts.askN': { one: 'Show {n} private card to everyone?', other: 'Show {n} private cards to everyone?' },
   'drafts.revealed': { one: '{n} card revealed.', other: '{n} cards revealed.' },
+  'drafts.allShown': 'Everyone sees all cards now.',
   'drafts.late': { one: '{n} of your cards is still private.', other: '{n} of your cards are still private.' },
   'drafts.revealMine': 'Reveal mine',
   'drafts.sign': 'Private: only you see this card',

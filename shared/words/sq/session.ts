@@ -82,6 +82,7 @@ export const session = {
   'drafts.ask': 'T’u shfaqen të gjithëve shënimet private?',
   'drafts.askN': { one: 'T’u shfaqet të gjithëve {n} shënim privat?', other: 'T’u shfaqen të gjithëve {n} shënime private?' },
   'drafts.revealed': { one: 'U shfaq {n} shënim.', other: 'U shfaqën {n} shënime.' },
+  'drafts.allShown': 'Tani të gjithë i shohin të gjitha shënimet.',
   'drafts.late': { one: '{n} nga shënimet tuaja është ende privat.', other: '{n} nga shënimet tuaja janë ende private.' },
   'drafts.revealMine': 'Shfaqi të miat',
   'drafts.sign': 'Privat: vetëm ju e shihni këtë shënim',

@@ -6,6 +6,7 @@ import type { Quadrant } from '../../../../shared/board/keys.ts'
 import { parsePlace } from '../../../../shared/board/place.ts'
 import type { Command } from '../../../../shared/protocol/commands.ts'
 import { entityPath } from '../../../../shared/rules/locks.ts'
+import type { RefusalCode } from '../../../../shared/rules/refusal.ts'
 import type { ExportFormat } from '../../../connection/api.ts'
 import { copyText } from '../../../design/clipboard.ts'
 import type { BoardSession } from '../../../state/boardSession.ts'
@@ -53,10 +54,11 @@ export class Gestures {
     this.#session.redo()
   }
 
-  /** Asks the room; what it refuses is shown like any other refusal. */
-  command(command: Command, done: () => void = () => {}): void {
+  /** Asks the room; what it refuses is shown like any other refusal, unless `said` says it in its own place and answers true. */
+  command(command: Command, done: () => void = () => {}, said: (code: RefusalCode) => boolean = () => false): void {
     void this.#session.command(command).then((result) => {
       if (result.ok) done()
+      else if (result.refusal && said(result.refusal.code)) return
       else if (result.refusal) this.#session.refusals.add({ code: result.refusal.code, path: pathOf(command) })
       else this.#say.alert('said.noAnswer')
     })
