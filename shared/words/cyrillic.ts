@@ -12,7 +12,7 @@ const APART = 'in|jekc kon|jug kon|junk tan|jug van|jezi nad|živ nad|žnje nad|
 
 /** Names of products, formats and standards, and of keys as they are printed on them. */
 export const KEPT = [
-  'Web Content Accessibility Guidelines', 'WCAG', 'AA', 'axe', 'SWOT', 'Plenum', 'Word', 'Excel', 'Markdown', 'PDF', 'CSV', 'JSON', 'QR',
+  'Web Content Accessibility Guidelines', 'WCAG', 'AA', 'axe', 'Chromium', 'SWOT', 'Plenum', 'Word', 'Excel', 'Markdown', 'PDF', 'CSV', 'JSON', 'QR',
   'Enter', 'Escape', 'Esc', 'Shift', 'Ctrl', 'Alt', 'Delete',
 ] as const
 

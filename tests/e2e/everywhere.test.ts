@@ -8,7 +8,7 @@ import { startServer, type RunningServer } from '../support/app.ts'
 import { found } from '../support/axe.ts'
 import { DESK, linkFor, PHONE, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { faults, narrow, settled } from '../support/legible.ts'
+import { faults, narrow, settled, small as tooSmall } from '../support/legible.ts'
 import { sampleFor, walkBoard, walkPages, walkShut, walkWall } from '../support/walk.ts'
 
 let browser: Browser
@@ -59,7 +59,7 @@ const SIZES = [
   { size: 'phone', small: true, options: { ...PHONE, viewport: { width: 390, height: 844 } } },
 ]
 
-test.each(SIZES)('A11Y-1 ZOOM-1 axe finds nothing on any screen, light and dark, and text of twice the size or with wide spacing is whole: $size', { timeout: 240_000 }, async ({ options, small }) => {
+test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 axe finds nothing on any screen, light and dark; a finger hits everything; text of twice the size or with wide spacing is whole: $size', { timeout: 240_000 }, async ({ options, small }) => {
   const catalogue = await LOADERS.en()
   expect(await walk(options, small, async (seat) => {
     const { page } = seat
@@ -68,7 +68,7 @@ test.each(SIZES)('A11Y-1 ZOOM-1 axe finds nothing on any screen, light and dark,
     // Only colours differ.
     all.push(...(await found(seat, ['color-contrast'])).map((one) => `dark: ${one}`))
     await page.emulateMedia({ colorScheme: 'light' })
-    if (small) return all
+    if (small) return [...all, ...(await tooSmall(page))]
     for (const [name, css] of [['spaced', SPACED], ['twice', 'html { font-size: 200% !important }']] as const) {
       await restyle(page, css)
       await settled(page)
@@ -129,6 +129,10 @@ test('LANG-2 a language chosen in the menu of the board is spoken at once, in al
   await seat.box('W').getByRole('heading', { name: 'Слабости' }).waitFor()
   expect(await seat.box('S').locator('[data-composer]').inputValue()).toBe('Pola rečenice')
   expect(loads).toBe(0)
+  await seat.page.getByRole('button', { name: 'Мени на таблата' }).click()
+  await seat.page.getByRole('menuitem', { name: 'Јазик и изглед' }).click()
+  await seat.page.getByRole('link', { name: 'Пристапност' }).click()
+  await seat.page.getByRole('heading', { level: 1, name: 'Пристапност' }).waitFor()
   const other = await seat.context.newPage()
   await other.goto(server.origin)
   expect(await other.locator('html').getAttribute('lang')).toBe('mk')

@@ -34,6 +34,15 @@ async function at(seat: Seat): Promise<string> {
     })
   })
   expect(visible, `the focus is seen on ${await seat.focus()}`).toBe(true)
+  expect(await seat.page.evaluate(() => {
+    const focused = document.activeElement!
+    const { left, top, width, height } = focused.getBoundingClientRect()
+    // Some of it is hit from above: nothing covers the whole of it, and it stands within the window.
+    return [0.1, 0.3, 0.5, 0.7, 0.9].some((x) => [0.1, 0.3, 0.5, 0.7, 0.9].some((y) => {
+      const hit = document.elementFromPoint(left + width * x, top + height * y)
+      return hit !== null && (focused.contains(hit) || hit.contains(focused))
+    }))
+  }), `nothing covers ${await seat.focus()}`).toBe(true)
   return seat.focus()
 }
 
@@ -61,6 +70,16 @@ async function tabTo(seat: Seat, name: string, key = 'Tab'): Promise<void> {
     if ((await seat.focus()) === 'nowhere') await seat.page.keyboard.press(key)
   }
   throw new Error(`Tab never came to "${name}", but by ${passed.join(' · ')}`)
+}
+
+/** The same for what is known by how it is called only in part. */
+async function tabInto(seat: Seat, key: string, name: RegExp): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (name.test(await at(seat))) return
+    await seat.page.keyboard.press(key)
+    if ((await seat.focus()) === 'nowhere') await seat.page.keyboard.press(key)
+  }
+  throw new Error(`${key} never came to ${String(name)}.`)
 }
 
 const labelled = (seat: Seat, name: string): Promise<boolean> =>
@@ -261,6 +280,154 @@ describe('by keyboard alone', () => {
     await ana.box('S').getByText('half a thought').waitFor()
     expect(await at(ana)).not.toBe('nowhere')
     await Promise.all([ana.context.close(), mira.context.close()])
+  })
+
+  test('KEY-4 a session is led and taken part in: agenda, floor, votes of both kinds, strategies, a list of cards, the language', async () => {
+    const board = await createBoard(server.origin, { title: 'Led by keys' })
+    const mira = await join(board, 'moderator', 'Mira')
+    const { page } = mira
+    const part = async (item: string) => {
+      await tabTo(mira, t('menu.board'), 'Shift+Tab')
+      await choose(mira, item)
+    }
+    const chosen = (key: string, at: RegExp) => tabInto(mira, key, at)
+    await mira.write('S', 'we know each other')
+    await mira.write('O', 'the new fund')
+    await press(mira, 'Escape')
+
+    // A list of cards.
+    await part(t('paste.menu'))
+    await tabTo(mira, t('paste.list'))
+    await mira.page.keyboard.insertText('1. slow papers\n2. few interpreters')
+    await tabTo(mira, t('paste.add', { n: 2 }))
+    await press(mira, 'Enter')
+    await seen(() => mira.texts('S')).toEqual(['we know each other', 'slow papers', 'few interpreters'])
+
+    // The agenda: a new item, and on to it.
+    await part(t('agenda.title'))
+    await tabTo(mira, t('agenda.add'))
+    await press(mira, 'Enter')
+    await tabTo(mira, t('agenda.name'))
+    await type(mira, 'Choose')
+    await tabTo(mira, t('agenda.kind'))
+    await type(mira, t('phase.vote'))
+    await tabTo(mira, t('common.save'))
+    await press(mira, 'Enter')
+    await page.getByText('Choose').first().waitFor()
+    await tabTo(mira, t('agenda.item', { title: 'Choose' }))
+    await choose(mira, t('agenda.setNow'))
+    await page.getByRole('banner').getByRole('button', { name: t('phase.label', { phase: 'Choose' }) }).waitFor()
+    await at(mira)
+
+    // A vote with dots: opened, cast, closed.
+    await part(t('vote.title'))
+    await tabTo(mira, t('vote.allow'))
+    await press(mira, 'Enter')
+    await mira.button(t('vote.open')).waitFor()
+    await tabTo(mira, t('vote.open'))
+    await press(mira, 'Enter')
+    await page.getByText(t('vote.secret')).waitFor()
+    await chosen('Tab', /^spinbutton: Dots for/)
+    await press(mira, 'ArrowUp', '2')
+    await seen(() => page.getByRole('spinbutton').first().getAttribute('aria-valuenow')).toBe('2')
+    await tabTo(mira, t('vote.close'))
+    await press(mira, 'Enter')
+    await page.getByText(t('vote.closeAsk')).waitFor()
+    await tabTo(mira, t('vote.close'))
+    await press(mira, 'Enter')
+    await page.getByRole('heading', { name: t('vote.results') }).waitFor()
+    await at(mira)
+
+    // By rating: a radio group is one stop, and digits choose.
+    await tabTo(mira, t('vote.another'))
+    await press(mira, 'Enter')
+    await page.getByRole('radio', { name: t('rating.dots') }).waitFor()
+    await chosen('Tab', /^input/)
+    for (let steps = 0; steps < 8 && !(await page.getByRole('radio', { name: t('rating.dots') }).evaluate((radio) => radio === document.activeElement)); steps++) await press(mira, 'Tab')
+    await press(mira, 'ArrowDown')
+    await tabTo(mira, t('vote.open'))
+    await press(mira, 'Enter')
+    await page.getByText(t('rating.secret')).waitFor()
+    await tabTo(mira, t('vote.close'))
+    await press(mira, 'Enter')
+    await tabTo(mira, t('vote.close'))
+    await press(mira, 'Enter')
+    await page.getByRole('heading', { name: t('vote.results') }).waitFor()
+    await tabTo(mira, t('session.close'))
+    await press(mira, 'Enter')
+    await at(mira)
+
+    // The floor: asked for, given, and ended.
+    await part(t('floor.title'))
+    await tabTo(mira, t('floor.ask'))
+    await press(mira, 'Enter')
+    await mira.button(t('floor.withdraw')).waitFor()
+    await tabTo(mira, t('floor.next'))
+    await press(mira, 'Enter')
+    await page.getByText(t('floor.speaking'), { exact: true }).waitFor()
+    await tabTo(mira, t('floor.finish'))
+    await press(mira, 'Enter')
+    await page.getByText(t('floor.empty')).waitFor()
+    expect(await at(mira)).not.toBe('nowhere')
+    await press(mira, 'Escape')
+
+    // A strategy from two boxes.
+    await part(t('tows.title'))
+    await chosen('Tab', /^button:.*we know each other/)
+    await press(mira, 'Enter')
+    await chosen('Tab', /^button:.*the new fund/)
+    await press(mira, 'Space')
+    await tabTo(mira, t('tows.step'))
+    await type(mira, 'Apply together')
+    await tabTo(mira, t('tows.add'))
+    await press(mira, 'Enter')
+    await page.getByRole('listitem').filter({ hasText: 'Apply together' }).waitFor()
+    await press(mira, 'Escape')
+
+    // The language, without leaving one's place.
+    await part(t('menu.settings'))
+    await tabTo(mira, t('common.language'))
+    await type(mira, 'Deu')
+    await seen(() => page.locator('html').getAttribute('lang')).toBe('de')
+    expect(await at(mira)).not.toBe('nowhere')
+    expect(mira.crashes).toEqual([])
+    await mira.context.close()
+  })
+
+  test('KEY-5 the list of shortcuts names every key there is, and each does what it says', async () => {
+    const board = await createBoard(server.origin, { title: 'Keys' })
+    const mira = await join(board, 'moderator', 'Mira')
+    await mira.write('S', 'one', 'two')
+    await mira.write('W', 'three')
+    await press(mira, 'Escape')
+    await press(mira, '?')
+    const dialog = mira.page.getByRole('dialog', { name: t('shortcuts.title') })
+    // All but the arrows and the point are pressed in KEY-1.
+    expect(await dialog.locator('kbd').allTextContents()).toEqual([
+      '↑', '↓', '←', '→', 'Enter', 'N', '1', '2', '3', '4', '[', ']', 'Space', 'Alt + ↑', 'Alt + ↓', 'Alt + ←', 'Alt + →', 'M', '.', 'G', 'L', 'Delete', 'Ctrl + Z',
+      'Ctrl + Y', 'F', 'A', 'Esc', '?',
+    ])
+    await press(mira, 'Escape')
+    await press(mira, '1', 'Home')
+    expect(await at(mira)).toBe('item: one')
+    await press(mira, 'ArrowDown')
+    await press(mira, 'ArrowUp')
+    expect(await at(mira)).toBe('item: one')
+    await press(mira, '2')
+    expect(await at(mira)).toBe('item: three')
+    await press(mira, 'ArrowLeft')
+    expect(await at(mira)).toMatch(/^item: (one|two)$/)
+    await press(mira, '1', '.')
+    await mira.page.getByRole('menu', { name: t('card.more') }).waitFor()
+    await press(mira, 'Escape')
+    expect(await at(mira)).toMatch(/^item: (one|two)$/)
+
+    // Who speaks to the computer switches single letters off.
+    await press(mira, '?')
+    await tabTo(mira, t('shortcuts.single'))
+    await press(mira, 'Space', 'Escape', '?')
+    expect(await dialog.isVisible()).toBe(false)
+    await mira.context.close()
   })
 
   test('KEY-3 what was refused is put elsewhere or dismissed without losing the focus', async () => {

@@ -71,6 +71,22 @@ export function narrow(page: Page): Promise<string[]> {
   })
 }
 
+/** What a finger would miss: controls lower than 44 pixels. Links within a sentence are as high as it is. */
+export function small(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found = new Set<string>()
+    const unseen = (element: Element | null): boolean => element !== null && ((element as HTMLElement).clientWidth === 1 || unseen(element.parentElement))
+    for (const element of document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="tab"], [role^="menuitem"]')) {
+      if (!element.checkVisibility() || element.clientWidth <= 1 || unseen(element)) continue
+      // What surrounds a box to tick, the field for a card or the name of the phase is pressed in its stead.
+      const area = element.closest('label, [class*="_composer_"], [class*="_chip_"]') ?? element
+      const { height } = area.getBoundingClientRect()
+      if (height < 43.5 && !(element.matches('a') && element.closest('p'))) found.add(`${element.tagName} ${element.className} “${(element.ariaLabel ?? element.innerText).slice(0, 30)}” is ${Math.round(height)} high`)
+    }
+    return [...found]
+  })
+}
+
 /** The page has drawn what was asked of it, and a menu or dialog that opened has taken the focus. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))

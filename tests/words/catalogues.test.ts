@@ -27,7 +27,6 @@ const FORMS: Record<Lang, string[]> = {
 /** Words that are the same in English and in the languages named here: keys as printed, formats, and words of both. */
 const SHARED: Record<string, readonly Lang[]> = {
   Plenum: others, Enter: others, Alt: others, Ctrl: others, Delete: others, Esc: others,
-  Space: ['mk', 'sq'],
   min: ['bs', 'sr-Latn', 'cnr', 'sq', 'de'],
   Moderator: ['bs', 'sr-Latn', 'cnr', 'sq'],
   Filter: ['bs', 'sr-Latn', 'cnr', 'de'],
@@ -74,6 +73,29 @@ describe.each(others)('%s', (lang) => {
     const wrong = Object.entries(wordsOf(lang)).filter(([, value]) => formsOf(value).some((form) => /^\s|\s$| {2}|"/.test(form)))
     expect(wrong.map(([key]) => key)).toEqual([])
   })
+})
+
+/** Roots that Serbian says in one way and Bosnian and Montenegrin in another: `mesto`, `mjesto`. */
+const YAT = 'mest|mjest promen|promijen izmen|izmijen vreme|vrijeme reč|riječ ovde|ovdje gde|gdje mera|mjera poslednj|posljednj sledeć|sljedeć predlog|prijedlog '
+  + 'izvešt|izvješt ocen|ocjen prover|provjer uvek|uvijek deo|dio ceo|cijel pre|prije posle|nakon primer|primjer zahtev|zahtjev vredn|vrijedn verovat|vjerovat dodel|dodijel'
+const said = (lang: Lang): string[] => Object.entries(wordsOf(lang)).map(([key, value]) => `${key}: ${formsOf(value).join(' | ')}`)
+const saying = (lang: Lang, what: RegExp): string[] => said(lang).filter((words) => what.test(words.slice(words.indexOf(': '))))
+const root = (word: string, whole: boolean) => new RegExp(String.raw`(?<!\p{L})(?:iz|od|do|na|po|pre|za)?${word}${whole ? String.raw`(?!\p{L})` : ''}`, 'iu')
+
+test('Serbian is said in ekavian, Bosnian and Montenegrin in ijekavian', () => {
+  const wrong = YAT.split(' ').flatMap((pair) => {
+    const [east, west] = pair.split('|') as [string, string]
+    const whole = ['deo', 'dio', 'ceo', 'pre', 'prije', 'posle', 'nakon', 'reč', 'mera', 'vreme'].includes(east)
+    return [...saying('sr-Latn', root(west, whole)), ...(['bs', 'cnr'] as const).flatMap((lang) => saying(lang, root(east, whole)))]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('people are addressed politely, and in one way', () => {
+  expect(saying('de', /(?<!\p{L})(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu)).toEqual([])
+  // The pronoun of politeness has a capital.
+  expect((['bs', 'sr-Latn', 'cnr'] as const).flatMap((lang) => saying(lang, /(?<!\p{L})(?:vi|vas|vam|vama|vaš\p{L}*)(?!\p{L})/u))).toEqual([])
+  expect(saying('mk', /(?<!\p{L})(?:вие|вас|ваш\p{L}*)(?!\p{L})/u)).toEqual([])
 })
 
 test('Latin-script languages hold no Cyrillic', () => {

@@ -14,6 +14,7 @@ import { HandoverDialog } from '../handover/HandoverDialog.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
 import { ForgetDialog } from '../offline/ForgetDialog.tsx'
 import { PasteDialog } from '../paste/PasteDialog.tsx'
+import { PageLink } from '../shell/PageLink.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardMenu.module.css'
 import { FilterDialog } from './FilterButton.tsx'
@@ -130,6 +131,7 @@ function SettingsDialog() {
       <div className={styles.settings}>
         <LanguageSelect />
         <LookSelect />
+        <PageLink to="/accessibility">{t('shell.accessibility')}</PageLink>
       </div>
     </Dialog>
   )

@@ -232,5 +232,7 @@ export const board = {
   'said.copied': 'Kopirano.',
   'said.noAnswer': 'Server nije odgovorio. Ništa nije promijenjeno.',
   'said.actionMade': 'Aktivnost je napravljena.',
-  'said.others': { one: '{n} tuđa izmjena.', few: '{n} tuđe izmjene.', other: '{n} tuđih izmjena.' },
+  'said.others': 'Drugi: {what}.',
+  'said.groupsChanged': { one: '{n} izmijenjena grupa', few: '{n} izmijenjene grupe', other: '{n} izmijenjenih grupa' },
+  'said.lockedHere': 'Neko je ovo zaključao.',
 } as const satisfies ThreeForms<typeof en>

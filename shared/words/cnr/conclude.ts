@@ -4,7 +4,7 @@ import type { conclude as en } from '../en/conclude.ts'
 export const conclude = {
   'conclude.title': 'Zaključci',
   'conclude.tell': 'Svaka delegacija se slaže, komentariše ili stavlja rezervu. Njen stav ostaje uz aktivnost.',
-  'conclude.tellNone': 'Ova tabla ne pokazuje od koje je delegacije koji stav. Samo vaša delegacija vidi koji je njen.',
+  'conclude.tellNone': 'Ova tabla ne pokazuje od koje je delegacije koji stav. Samo Vaša delegacija vidi koji je njen.',
   'conclude.notNow': 'U ovoj fazi se stavovi ne prikupljaju.',
   'conclude.noDelegation': 'Ne pripadate nijednoj delegaciji, pa ne iznosite stav.',
   'conclude.locked': 'Završeno: ova aktivnost je zaključana.',

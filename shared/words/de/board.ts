@@ -86,7 +86,7 @@ export const board = {
   'group.menu': 'Mehr zum Cluster {title}',
   'group.rename': 'Umbenennen',
   'group.split': 'Als neues Cluster abtrennen',
-  'group.merge': 'Alle legen in',
+  'group.merge': 'Alle verschieben in',
   'group.dissolve': 'Cluster auflösen',
   'group.selectCards': 'Beiträge darin auswählen',
   'group.trash': 'Cluster in den Papierkorb',
@@ -235,5 +235,7 @@ export const board = {
   'said.copied': 'Kopiert.',
   'said.noAnswer': 'Der Server hat nicht geantwortet. Es wurde nichts geändert.',
   'said.actionMade': 'Maßnahme erstellt.',
-  'said.others': { one: '{n} Änderung von anderen.', other: '{n} Änderungen von anderen.' },
+  'said.others': 'Von anderen: {what}.',
+  'said.groupsChanged': { one: '{n} Cluster wurde geändert', other: '{n} Cluster wurden geändert' },
+  'said.lockedHere': 'Das wurde eben gesperrt.',
 } as const satisfies Translated<typeof en>

@@ -3,7 +3,7 @@ import type { conclude as en } from '../en/conclude.ts'
 
 export const conclude = {
   'conclude.title': 'Schlussfolgerungen',
-  'conclude.tell': 'Jede Delegation stimmt zu, merkt an oder legt einen Vorbehalt ein. Was sie sagt, bleibt bei der Maßnahme.',
+  'conclude.tell': 'Jede Delegation stimmt zu, macht eine Anmerkung oder legt einen Vorbehalt ein. Was sie sagt, bleibt bei der Maßnahme.',
   'conclude.tellNone': 'Dieses Board zeigt nicht, von welcher Delegation eine Position stammt. Nur Ihre eigene Delegation sieht, welche die Ihre ist.',
   'conclude.notNow': 'In dieser Phase werden keine Positionen aufgenommen.',
   'conclude.noDelegation': 'Sie gehören keiner Delegation an und geben daher keine Position ab.',

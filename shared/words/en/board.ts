@@ -230,5 +230,7 @@ export const board = {
   'said.copied': 'Copied.',
   'said.noAnswer': 'The server did not answer. Nothing was changed.',
   'said.actionMade': 'Action made.',
-  'said.others': { one: '{n} change by others.', other: '{n} changes by others.' },
+  'said.others': 'By others: {what}.',
+  'said.groupsChanged': { one: '{n} group was changed', other: '{n} groups were changed' },
+  'said.lockedHere': 'Somebody has locked this.',
 } as const

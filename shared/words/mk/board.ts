@@ -153,7 +153,7 @@ export const board = {
   'export.failed': 'Датотеката не може да се направи. Обидете се повторно.',
 
   'key.enter': 'Enter',
-  'key.space': 'Space',
+  'key.space': 'Празно место',
   'key.alt': 'Alt',
   'key.ctrl': 'Ctrl',
   'key.delete': 'Delete',
@@ -178,7 +178,7 @@ export const board = {
   'bin.groups': 'Групи',
   'bin.actions': 'Активности',
 
-  'people.title': 'Луѓе',
+  'people.title': 'Присутни',
   'people.here': { one: '{n} лице тука', other: '{n} лица тука' },
   'people.you': '{name} (Вие)',
   'people.unnamed': 'Некој',
@@ -232,5 +232,7 @@ export const board = {
   'said.copied': 'Копирано.',
   'said.noAnswer': 'Серверот не одговори. Ништо не е променето.',
   'said.actionMade': 'Активноста е направена.',
-  'said.others': { one: '{n} измена од други.', other: '{n} измени од други.' },
+  'said.others': 'Други: {what}.',
+  'said.groupsChanged': { one: '{n} изменета група', other: '{n} изменети групи' },
+  'said.lockedHere': 'Некој го заклучи ова.',
 } as const satisfies Translated<typeof en>

@@ -153,7 +153,7 @@ export const board = {
   'export.failed': 'Skedari nuk mund të krijohej. Provoni përsëri.',
 
   'key.enter': 'Enter',
-  'key.space': 'Space',
+  'key.space': 'Hapësira',
   'key.alt': 'Alt',
   'key.ctrl': 'Ctrl',
   'key.delete': 'Delete',
@@ -178,7 +178,7 @@ export const board = {
   'bin.groups': 'Grupe',
   'bin.actions': 'Veprime',
 
-  'people.title': 'Njerëzit',
+  'people.title': 'Të pranishmit',
   'people.here': { one: '{n} person këtu', other: '{n} persona këtu' },
   'people.you': '{name} (Ju)',
   'people.unnamed': 'Dikush',
@@ -235,5 +235,7 @@ export const board = {
   'said.copied': 'U kopjua.',
   'said.noAnswer': 'Serveri nuk u përgjigj. Asgjë nuk u ndryshua.',
   'said.actionMade': 'Veprimi u krijua.',
-  'said.others': { one: '{n} ndryshim nga të tjerët.', other: '{n} ndryshime nga të tjerët.' },
+  'said.others': 'Nga të tjerët: {what}.',
+  'said.groupsChanged': { one: 'u ndryshua {n} grup', other: 'u ndryshuan {n} grupe' },
+  'said.lockedHere': 'Dikush e bllokoi këtë.',
 } as const satisfies Translated<typeof en>

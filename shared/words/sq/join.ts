@@ -57,5 +57,5 @@ export const join = {
   'wrong.missingDo': 'Filloni nga faqja e parë.',
   'wrong.crashTitle': 'Kjo faqe ndaloi së punuari',
   'wrong.crash': 'Gabimi është në vetë faqen. Ajo që u shfaq si e ruajtur është e sigurt në server.',
-  'wrong.crashDo': 'Ringarkoni faqen. Nëse ndodh përsëri, u tregoni atyre që administrojnë serverin çfarë po bënit.',
+  'wrong.crashDo': 'Ringarkoni faqen. Nëse ndodh përsëri, tregojuni atyre që administrojnë serverin çfarë po bënit.',
 } as const satisfies Translated<typeof en>

@@ -232,5 +232,7 @@ export const board = {
   'said.copied': 'Kopirano.',
   'said.noAnswer': 'Server nije odgovorio. Ništa nije promenjeno.',
   'said.actionMade': 'Aktivnost je napravljena.',
-  'said.others': { one: '{n} tuđa izmena.', few: '{n} tuđe izmene.', other: '{n} tuđih izmena.' },
+  'said.others': 'Drugi: {what}.',
+  'said.groupsChanged': { one: '{n} izmenjena grupa', few: '{n} izmenjene grupe', other: '{n} izmenjenih grupa' },
+  'said.lockedHere': 'Neko je ovo zaključao.',
 } as const satisfies ThreeForms<typeof en>
