@@ -10,6 +10,7 @@ import { EVENTS } from '../../shared/protocol/room.ts'
 import { FIELDS } from '../../shared/rules/shape.ts'
 import { REFUSALS } from '../../shared/rules/refusal.ts'
 
+const top = (name: string): string => readFileSync(join(import.meta.dirname, '../..', name), 'utf8')
 const doc = (name: string): string => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')
 const [protocol, rules, operations] = ['PROTOCOL.md', 'RULES.md', 'OPERATIONS.md'].map(doc) as [string, string, string]
 
@@ -40,7 +41,29 @@ test('docs/RULES.md has a line for every code of a refusal', () => {
   expect(Object.keys(REFUSALS).filter((code) => !rules.includes(`| ${code} |`))).toEqual([])
 })
 
+const settings = Object.keys(readConfig({})).map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase())
+
 test('docs/OPERATIONS.md names every setting', () => {
-  const settings = Object.keys(readConfig({})).map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase())
   expect(settings.filter((name) => !operations.includes(`\`${name}\``))).toEqual([])
+})
+
+describe('the image and its composition', () => {
+  const compose = top('docker-compose.yml')
+
+  test('pass on settings that exist', () => {
+    const passed = [...compose.matchAll(/^ {6}([A-Z_]+): /gm)].map(([, name]) => name!).filter((name) => name !== 'REDISCLI_AUTH')
+    expect(passed).toContain('REDIS_URL')
+    expect(passed.filter((name) => !settings.includes(name))).toEqual([])
+  })
+
+  test('D5 start a Redis that loses nothing, evicts nothing and asks for a password, as the server demands', () => {
+    const command = [...(/ {4}command:\n((?: {6}- .*\n)+)/.exec(compose)?.[1] ?? '').matchAll(/- "?([^"\n]*)"?/g)].map(([, word]) => word!).join(' ')
+    for (const demand of ['--appendonly yes', '--appendfsync always', '--maxmemory-policy noeviction', '--requirepass ']) expect(command).toContain(demand)
+  })
+
+  test('send to the build what it copies, and nothing else', () => {
+    const copied = [...top('Dockerfile').matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, from]) => from!.split(' '))
+    const sent = [...top('.dockerignore').matchAll(/^!(\S+)$/gm)].map(([, name]) => name!)
+    expect(sent.toSorted()).toEqual([...new Set(copied)].toSorted())
+  })
 })
