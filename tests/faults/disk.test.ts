@@ -23,7 +23,7 @@ it('FAULT-4 when a flush fails nothing more is called saved, the server ends wit
   for (let value = 1; !over; value++) {
     writer.card('card')!.set('evidence', String(value))
     typed.push({ clock: writer.doc.store.clients.get(writer.doc.clientID)!.at(-1)!.id.clock, value })
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await new Promise((resolve) => setImmediate(resolve))
   }
   expect(await ended).toBe(1)
   expect(failing.log()).toContain('could not be written')

@@ -242,7 +242,7 @@ describe('what an honest client might send by bad luck is answered, and the line
           ws.send(live(forge([{ client, clock: n * 1_000, structs }])))
         }
       }
-      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await beside.typing(40)
       for (const { ws } of lines) ws.terminate()
     }, { leaves: true, stall: 250 })
   })

@@ -197,7 +197,12 @@ describe('the queue and its store', () => {
     const writer = await person()
     let buffered = 0
     let frames = 0
-    const slow = room.sync(writer.member, false, { frames: false, buffered: () => buffered, close: () => undefined, send: () => frames++ })
+    let heard: () => void = () => undefined
+    const send = () => {
+      frames++
+      heard()
+    }
+    const slow = room.sync(writer.member, false, { frames: false, buffered: () => buffered, close: () => undefined, send })
     slow.ask(new Uint8Array([0]))
     await writer.settled()
     buffered = 8 * 1_048_576
@@ -209,12 +214,10 @@ describe('the queue and its store', () => {
       await writer.settled()
     }
     expect(frames).toBe(stuck)
+    const caughtUp = new Promise<void>((resolve) => (heard = resolve))
     buffered = 0
-    const caughtUp = await new Promise<boolean>((resolve) => {
-      const look = () => (frames > stuck ? resolve(true) : setTimeout(look, 20))
-      look()
-    })
-    expect(caughtUp).toBe(true)
+    await caughtUp
+    expect(frames).toBeGreaterThan(stuck)
     slow.leave()
   })
 })

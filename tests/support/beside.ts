@@ -2,7 +2,7 @@
  * What every row of the list of threats demands besides its own answer, of a real server over real sockets: content unchanged,
  * nothing broadcast, the event loop held for 50 ms at most, memory back within 32 MB, and honest people beside it unaffected.
  */
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { readContent } from '../../shared/board/read.ts'
@@ -27,6 +27,7 @@ export interface Line {
 
 export class Beside {
   #typed = 0
+  readonly #onTyped = new Set<(typed: number) => void>()
 
   private constructor(readonly server: RunningServer, readonly board: CreatedBoard, readonly writer: Client, readonly reader: Client) {}
 
@@ -84,6 +85,7 @@ export class Beside {
       while (attacking) {
         if (diary.length > 200) diary.delete(0, diary.length)
         diary.insert(diary.length, `<${++this.#typed}>`)
+        for (const typed of [...this.#onTyped]) typed(this.#typed)
         await new Promise((resolve) => setTimeout(resolve, KEYSTROKE_MS))
       }
       diary.insert(diary.length, `<${++this.#typed}>`)
@@ -102,15 +104,23 @@ export class Beside {
     return answer
   }
 
+  /** Resolves when the honest ones have typed so often again, while an attack goes on. */
+  typing(times: number): Promise<void> {
+    const until = this.#typed + times
+    return new Promise((resolve) => {
+      const look = (typed: number): void => {
+        if (typed < until) return
+        this.#onTyped.delete(look)
+        resolve()
+      }
+      this.#onTyped.add(look)
+    })
+  }
+
   /** Some of it goes only when what was closed has been let go of. */
   async #memoryBack(before: number): Promise<void> {
-    let bytes = 0
-    for (let patience = 20; patience > 0; patience--) {
-      ;({ bytes } = await this.server.look())
-      if (bytes - before <= MEMORY) return
-      await new Promise((resolve) => setTimeout(resolve, 250))
-    }
-    expect(bytes - before, 'bytes more than before').toBeLessThanOrEqual(MEMORY)
+    const inBounds = async () => expect((await this.server.look()).bytes - before, 'bytes more than before').toBeLessThanOrEqual(MEMORY)
+    await vi.waitFor(inBounds, { timeout: 10_000, interval: 250 })
   }
 
   /** A replica of somebody who comes only now has the same content as everyone else. */
