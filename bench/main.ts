@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: Plenum beside its peers, all servers in one run, compared as ratios. Machines are noisy: quote ratios.
  *   npm run bench                 everything
- *   npm run bench -- typing joins only these parts: typing, rate, joins, cold, gate
+ *   npm run bench -- typing joins only these parts: typing, rate, joins, cold, gate, inp
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { cold } from './cold.ts'
+import { inp } from './inp.ts'
 import { joins } from './joins.ts'
 import { load, settle, type LoadResult } from './load.ts'
 import { seedBoard } from './seed.ts'
@@ -64,7 +65,7 @@ async function rate(servers: ServerName[]): Promise<void> {
   }
 }
 
-installPeers()
+if (['typing', 'rate', 'joins', 'cold'].some(wants)) installPeers()
 if (wants('typing')) {
   await typing(10, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])
   await typing(50, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])
@@ -73,6 +74,7 @@ if (wants('typing')) {
 if (wants('rate')) await rate(['relay', 'y-websocket', 'hocuspocus', 'plenum'])
 if (wants('joins')) await joins(['y-websocket', 'hocuspocus', 'plenum'])
 if (wants('cold')) await cold(['hocuspocus', 'plenum'])
+if (wants('inp')) await inp()
 if (wants('gate')) {
   spawnSync(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, 'gate.ts')], { stdio: 'inherit' })
 }

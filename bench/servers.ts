@@ -76,7 +76,7 @@ export async function startServer(name: ServerName): Promise<Running> {
     get pid() { return child.pid! },
     cpu: () => cpuSeconds(child.pid!),
     async board(seed) {
-      if (dialect === 'plenum') return plenumBoard(origin, seed)
+      if (dialect === 'plenum') return (await plenumBoard(origin, seed)).enter
       const room = `room${rooms++}`
       const target: Target = { dialect, room, protocols: [], url: `ws://127.0.0.1:${port}/${room}` }
       await upload(target, seed)
@@ -93,8 +93,8 @@ export async function startServer(name: ServerName): Promise<Running> {
   }
 }
 
-/** A board whose cards come in as a moderator's own edits. People beyond 250 share tokens, as second devices do. */
-async function plenumBoard(origin: string, seed: Seed): Promise<(n: number) => Promise<Target>> {
+/** A board whose cards come in as a moderator's own edits, and the link by which a browser takes part. People beyond 250 share tokens, as second devices do. */
+export async function plenumBoard(origin: string, seed: Seed): Promise<{ enter: (n: number) => Promise<Target>; link: string }> {
   const created = await post<CreatedBoard>(`${origin}/api/boards`, { title: 'Bench', attribution: 'none' })
   const enter = async (role: Role, n: number): Promise<Target> => {
     const body = { invite: created.invites[role], name: `Person ${n}`, attendance: 'remote' }
@@ -103,12 +103,13 @@ async function plenumBoard(origin: string, seed: Seed): Promise<(n: number) => P
   }
   await upload(await enter('moderator', 0), seed)
   const people = new Map<number, Promise<Target>>()
-  return (n) => {
+  const come = (n: number) => {
     const person = n % 250
     let target = people.get(person)
     if (!target) people.set(person, (target = enter('participant', person + 1)))
     return target
   }
+  return { enter: come, link: `${origin}/b/${created.id}#${created.invites.participant}` }
 }
 
 /** Sends a document as its author would have, and waits until a newcomer is given all of it. A relay keeps nothing: there it is only sent. */
