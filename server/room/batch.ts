@@ -9,7 +9,8 @@ import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Entry } from '../log/port.ts'
 import type { Connection } from './connection.ts'
 import type { Decided, Tell } from './decision.ts'
-import { fold } from './facts.ts'
+import type { Fact } from './facts.ts'
+import { fold } from './fold.ts'
 import { refusedFrame, savedFrame, step1Frame, updateFrame } from './frames.ts'
 import { encodeDiff } from './gate/diff.ts'
 import type { LiveDoc, Replica } from './replica.ts'
@@ -131,7 +132,7 @@ export class Batch {
     if (clients.length > 0) this.#facts([{ type: 'clients.claimed', clients }])
   }
 
-  #facts(facts: readonly Parameters<typeof fold>[1][]): void {
+  #facts(facts: readonly Fact[]): void {
     for (const fact of facts) {
       this.entries.push({ kind: 'event', at: this.#at, event: fact })
       fold(this.#replica.facts, fact)

@@ -1,13 +1,12 @@
 /**
  * The facts of a room: everything durable about a board besides its documents. Facts happen (past tense), are appended to the
- * log and folded in order; the fold is the only way the room's state changes, so a restart arrives at the same state.
+ * log and folded in order (`fold.ts`).
  */
 import type { Attendance, Role, Stand } from '../../shared/board/keys.ts'
-import { positionKey, splitKey } from '../../shared/board/positions.ts'
 import type { Rating } from '../../shared/board/rating.ts'
 import type { CommandType } from '../../shared/protocol/commands.ts'
 import type { RefusalCode } from '../../shared/rules/refusal.ts'
-import { keepVote, keptVote, put, type KeptVote, type OpenVote } from './openVote.ts'
+import type { OpenVote } from './openVote.ts'
 
 export interface Participant {
   id: string
@@ -66,11 +65,6 @@ export interface Facts {
   /** Entries of the log that others are not told of: private drafts, ballots, and what only the server keeps. */
   hidden: number
 }
-
-/** How many refused commands are kept word by word; older ones are only counted. */
-const AUDIT_KEPT = 500
-/** How many invites minted for the short code stay valid; the oldest give way. */
-const MINTED_KEPT = 300
 
 type Person = Omit<Participant, 'token' | 'removed'>
 
@@ -133,178 +127,5 @@ export function emptyFacts(): Facts {
     refused: [],
     refusedCount: 0,
     hidden: 0,
-  }
-}
-
-/** Takes one fact in, changing `facts`. Total: a type it does not know, from a newer version's log, changes nothing. */
-export function fold(facts: Facts, fact: Fact): void {
-  switch (fact.type) {
-    case 'board.founded':
-      facts.foundedAt = fact.at
-      facts.retentionDays = fact.retentionDays
-      facts.code = fact.code
-      facts.codeOn = true
-      for (const role of Object.keys(facts.invites) as Role[]) facts.invites[role] = [fact.invites[role]]
-      return
-    case 'retention.set':
-      facts.retentionDays = fact.days
-      return
-    case 'code.switched':
-      facts.codeOn = fact.on
-      return
-    case 'invite.added': {
-      const hashes = facts.invites[fact.role]
-      hashes.push(fact.hash)
-      if (hashes.length > MINTED_KEPT + 1) hashes.splice(1, 1)
-      return
-    }
-    case 'invites.rotated':
-      facts.invites[fact.role] = [fact.hash]
-      return
-    case 'participant.joined':
-      facts.people.set(fact.person.id, { ...fact.person, token: fact.token, removed: false })
-      facts.tokens.set(fact.token, fact.person.id)
-      return
-    case 'participant.returned': {
-      const known = facts.people.get(fact.person.id)
-      if (known) Object.assign(known, fact.person)
-      return
-    }
-    case 'participant.removed':
-      removePerson(facts, fact.id)
-      return
-    case 'timer.started':
-      facts.timer = { endsAt: fact.endsAt, seconds: fact.seconds }
-      return
-    case 'timer.stopped':
-      facts.timer = null
-      return
-    case 'phase.entered':
-      facts.ready.clear()
-      return
-    case 'vote.opened': {
-      const { vote: id, title, targets, dots, perTarget, observers = false } = fact
-      facts.vote = { kind: 'dots', id, title, targets, dots, perTarget, observers, ballots: new Map() }
-      facts.votesHeld++
-      return
-    }
-    case 'ballot.cast':
-      if (facts.vote?.kind === 'dots') put(facts.vote.ballots, fact.by, fact.target, fact.dots === 0 ? null : fact.dots)
-      return
-    case 'rating.opened': {
-      const { vote: id, title, targets, likelihood, observers = false } = fact
-      facts.vote = { kind: 'rating', id, title, targets, likelihood, observers, ballots: new Map() }
-      facts.votesHeld++
-      return
-    }
-    case 'ballot.rated':
-      if (facts.vote?.kind === 'rating') put(facts.vote.ballots, fact.by, fact.target, fact.rating)
-      return
-    case 'vote.closed':
-      facts.vote = null
-      return
-    case 'floor.asked':
-      facts.floor.push({ id: fact.id, about: fact.about, askedAt: fact.at, speaking: false })
-      return
-    case 'floor.withdrawn':
-      facts.floor = facts.floor.filter((request) => request.id !== fact.id)
-      return
-    case 'floor.advanced':
-      facts.floor = facts.floor
-        .filter((request) => !request.speaking || request.id === fact.id)
-        .map((request) => ({ ...request, speaking: request.id === fact.id }))
-      facts.served = fact.served
-      return
-    case 'spotlight.set':
-      facts.spotlight = fact.path
-      return
-    case 'ready.set':
-      if (fact.ready) facts.ready.add(fact.id)
-      else facts.ready.delete(fact.id)
-      return
-    case 'drafts.revealed':
-      for (const [card, participant] of fact.cards) facts.authors.set(card, participant)
-      return
-    case 'cards.imported':
-      for (const card of fact.cards) facts.authors.set(card, fact.by)
-      return
-    case 'bin.emptied':
-      for (const card of fact.cards) {
-        facts.authors.delete(card)
-        facts.opened.delete(card)
-      }
-      for (const whose of [...facts.positions.keys()]) if (fact.actions?.includes(splitKey(whose)[0])) facts.positions.delete(whose)
-      return
-    case 'cards.opened':
-      for (const card of fact.cards) facts.opened.add(card)
-      return
-    case 'position.stated':
-      facts.positions.set(positionKey(fact.action, fact.delegation), fact.key)
-      return
-    case 'position.withdrawn':
-      facts.positions.delete(positionKey(fact.action, fact.delegation))
-      return
-    case 'positions.hidden':
-      facts.positions = new Map(fact.keys)
-      return
-    case 'clients.claimed':
-      return
-    case 'command.refused': {
-      const { at, by, command, code } = fact
-      facts.refused.push({ at, by, command, code })
-      if (facts.refused.length > AUDIT_KEPT) facts.refused.shift()
-      facts.refusedCount++
-      return
-    }
-  }
-}
-
-function removePerson(facts: Facts, id: string): void {
-  const person = facts.people.get(id)
-  if (!person) return
-  person.removed = true
-  facts.tokens.delete(person.token)
-  facts.ready.delete(id)
-  facts.floor = facts.floor.filter((request) => request.id !== id)
-  facts.vote?.ballots.delete(id)
-}
-
-/** The facts as they are kept in a snapshot. */
-export function encodeFacts(facts: Facts): Uint8Array {
-  const { people, tokens: _derived, ready, authors, positions, opened, vote, ...plain } = facts
-  return new TextEncoder().encode(JSON.stringify({
-    ...plain,
-    people: [...people.values()],
-    ready: [...ready],
-    authors: [...authors],
-    positions: [...positions],
-    opened: [...opened],
-    vote: vote && keepVote(vote),
-  }))
-}
-
-type Kept = Omit<Facts, 'people' | 'tokens' | 'ready' | 'authors' | 'positions' | 'opened' | 'vote'> & {
-  people: Participant[]
-  ready: string[]
-  authors: [string, string][]
-  positions: [string, string][]
-  opened: string[]
-  vote: KeptVote | null
-}
-
-/** Reads what `encodeFacts` wrote; fields a snapshot of an older version lacks begin empty. Throws when it is not JSON. */
-export function decodeFacts(data: Uint8Array): Facts {
-  const kept = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data)) as Partial<Kept>
-  const { people = [], ready = [], authors = [], positions = [], opened = [], vote = null, ...plain } = kept
-  return {
-    ...emptyFacts(),
-    ...plain,
-    people: new Map(people.map((person) => [person.id, person])),
-    tokens: new Map(people.filter((person) => !person.removed).map((person) => [person.token, person.id])),
-    ready: new Set(ready),
-    authors: new Map(authors),
-    positions: new Map(positions),
-    opened: new Set(opened),
-    vote: vote && keptVote(vote),
   }
 }

@@ -8,9 +8,11 @@ import * as Y from 'yjs'
 import { ruleState } from '../../shared/rules/state.ts'
 import { Damaged, type BoardLog, type StoredEntry } from '../log/port.ts'
 import { Claims } from './claims.ts'
-import { decodeFacts, emptyFacts, encodeFacts, fold, isUntold, type Fact, type Facts } from './facts.ts'
+import { emptyFacts, isUntold, type Fact, type Facts } from './facts.ts'
+import { fold } from './fold.ts'
 import { FullState } from './fullState.ts'
 import { Gate } from './gate/gate.ts'
+import { decodeFacts, encodeFacts } from './keptFacts.ts'
 
 /** One live document of a board with what serves it. */
 export interface LiveDoc {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { decodeFacts, emptyFacts, encodeFacts, fold, type Fact } from '../../server/room/facts.ts'
+import { emptyFacts, type Fact } from '../../server/room/facts.ts'
+import { fold } from '../../server/room/fold.ts'
+import { decodeFacts, encodeFacts } from '../../server/room/keptFacts.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 
 /** A room in which something of every kind has happened. */

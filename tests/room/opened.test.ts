@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clusterCards, setTrashed } from '../../shared/board/edits.ts'
-import { decodeFacts, encodeFacts } from '../../server/room/facts.ts'
+import { decodeFacts, encodeFacts } from '../../server/room/keptFacts.ts'
 import { stateFor } from '../../server/room/view.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 

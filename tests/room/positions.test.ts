@@ -7,7 +7,7 @@ import { currentPhase, entity, readAction } from '../../shared/board/read.ts'
 import { parseCommand, type CommandOf } from '../../shared/protocol/commands.ts'
 import { readArchive } from '../../shared/rules/archive.ts'
 import type { Member } from '../../server/room/api.ts'
-import { decodeFacts, encodeFacts } from '../../server/room/facts.ts'
+import { decodeFacts, encodeFacts } from '../../server/room/keptFacts.ts'
 import { stateFor } from '../../server/room/view.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 

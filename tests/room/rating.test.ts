@@ -7,7 +7,7 @@ import { STEPS, secondOf, type Rating } from '../../shared/board/rating.ts'
 import { ratedRows, tallyRatings, type RatingResult } from '../../shared/board/ratingTally.ts'
 import { parseCommand, type CommandOf } from '../../shared/protocol/commands.ts'
 import { vote as voteShape } from '../../shared/protocol/room.ts'
-import { decodeFacts, encodeFacts } from '../../server/room/facts.ts'
+import { decodeFacts, encodeFacts } from '../../server/room/keptFacts.ts'
 import { stateFor } from '../../server/room/view.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 

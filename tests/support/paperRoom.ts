@@ -13,7 +13,8 @@ import type { JoinBoard } from '../../shared/protocol/http.ts'
 import type { Member } from '../../server/room/api.ts'
 import { decide } from '../../server/room/commands/decide.ts'
 import type { Decided, Decision, RoomEventBody, RoomView } from '../../server/room/decision.ts'
-import { emptyFacts, fold, type Fact } from '../../server/room/facts.ts'
+import { emptyFacts, type Fact } from '../../server/room/facts.ts'
+import { fold } from '../../server/room/fold.ts'
 import { foundFacts, join, memberById, type Joining } from '../../server/room/membership.ts'
 
 export interface Outcome {
