@@ -32,13 +32,71 @@ function listedForWorker(): Plugin {
   }
 }
 
+/**
+ * Lets the page ask for the screens at once, beside the small script that starts them: otherwise a distant server is asked twice in
+ * a row, and the styles come last.
+ */
+function askedForAtOnce(): Plugin {
+  return {
+    name: 'plenum:asked-for-at-once',
+    apply: 'build',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const chunks = Object.values(bundle).flatMap((one) => (one.type === 'chunk' ? [one] : []))
+        const files = new Set<string>()
+        const visit = (chunk: (typeof chunks)[number] | undefined): void => {
+          if (!chunk || files.has(chunk.fileName)) return
+          files.add(chunk.fileName)
+          for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style)
+          for (const name of chunk.imports) visit(chunks.find(({ fileName }) => fileName === name))
+        }
+        visit(chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/client/start.tsx'))))
+        return [...files].map((file) => ({
+          tag: 'link', injectTo: 'head', attrs: file.endsWith('.css') ? { rel: 'stylesheet', href: `/${file}` } : { rel: 'modulepreload', href: `/${file}` },
+        }))
+      },
+    },
+  }
+}
+
+/** The files of a first visit, in the order in which it needs them: each holds what its module imports, and those before it do not. */
+const FIRST_FILES = [
+  ['main', 'client/main.ts'], ['screens', 'client/start.tsx'], ['session', 'client/state/boardSession.ts'], ['board', 'client/screens/board/BoardScreen.tsx'],
+] as const
+
+const PAGES = ['start/StartPage', 'links/LinksPage', 'accessibility/AccessibilityPage'].map((page) => `client/screens/${page}.tsx`)
+
+interface Modules {
+  getModuleInfo(id: string): { importedIds: readonly string[] } | null
+}
+const imported = new Map<string, Set<string>>()
+
+function importedBy(module: string, modules: Modules): Set<string> {
+  const known = imported.get(module)
+  if (known) return known
+  const all = new Set([join(import.meta.dirname, module)])
+  for (const id of all) for (const next of modules.getModuleInfo(id)?.importedIds ?? []) all.add(next)
+  imported.set(module, all)
+  return all
+}
+
+function fileOf(id: string, modules: Modules): string | null {
+  if (/node_modules[\\/]preact[\\/]/.test(id)) return 'preact'
+  if (/node_modules[\\/](yjs|lib0)[\\/]/.test(id)) return 'yjs'
+  const file = FIRST_FILES.find(([, module]) => importedBy(module, modules).has(id))?.[0] ?? null
+  // Whoever makes a board or reads a page needs no board for it.
+  return file === 'board' && PAGES.some((module) => importedBy(module, modules).has(id)) ? 'screens' : file
+}
+
 const server: UserConfig = {
   build: { target: 'node20', sourcemap: true, minify: false },
 }
 
 const client: UserConfig = {
   root: 'client',
-  plugins: [listedForWorker()],
+  plugins: [askedForAtOnce(), listedForWorker()],
   oxc: JSX,
   resolve: { alias: [...RENDERER] },
   build: {
@@ -51,9 +109,9 @@ const client: UserConfig = {
       output: {
         // At the root, under one name for ever: from there it serves every page, and the browser finds its next version.
         entryFileNames: ({ name }) => (name === 'worker' ? WORKER : 'assets/[name]-[hash].js'),
-        // Needed by every screen and seldom changed: a new version of Plenum does not send it again. Everything else is
-        // split where it is imported on demand, so that a screen costs nothing until it is opened.
-        codeSplitting: { groups: [{ name: 'preact', test: /node_modules[\\/]preact[\\/]/ }] },
+        // What is imported on demand is a file of its own, so that a screen costs nothing until it is opened. What a first visit needs
+        // comes in few files, each packed as a whole; the two packages seldom change, and a new version of Plenum does not send them again.
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: fileOf, debugName: 'first files' }] },
       },
     },
   },

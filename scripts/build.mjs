@@ -4,8 +4,10 @@
  * Everything is built in a folder of its own and then renamed: dist/ is always one whole build, also when two starts build at
  * once or one of them is killed.
  */
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import { DIST, isBuilt, ROOT, sourceHash, stampIn } from './built.mjs'
 
 // Before Vite is loaded: a test runner's NODE_ENV=test would bundle the development build of React.
@@ -48,6 +50,12 @@ function putInPlace(fresh, hash) {
   rmSync(join(DIST, 'replaced'), { recursive: true, force: true })
 }
 
+/** Packs scripts and styles as small as they get, which takes too long while somebody waits for them. */
+async function packAssets(folder) {
+  const texts = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name))
+  await Promise.all(texts.map(async (name) => writeFileSync(join(folder, `${name}.br`), await promisify(brotliCompress)(readFileSync(join(folder, name))))))
+}
+
 async function build(hash) {
   sweep()
   const { build: vite } = await import('vite')
@@ -59,6 +67,7 @@ async function build(hash) {
       vite({ ...shared, build: { outDir: join(work, 'client'), emptyOutDir: true } }),
       vite({ ...shared, build: { outDir: join(work, 'server'), ssr: join(ROOT, 'server', 'main.ts') } }),
     ])
+    await packAssets(join(work, 'client', 'assets'))
     writeFileSync(stampIn(work), hash)
     putInPlace(work, hash)
   } finally {

@@ -27,6 +27,8 @@ export interface App {
   close(): Promise<void>
 }
 
+/** A connection is kept for whoever reads a form meanwhile: on a distant line a new one costs a second. Longer than proxies keep theirs, in ms. */
+const KEPT = 65_000
 /** How long clients have to take their leave, in ms. */
 const GRACE = 2_000
 
@@ -38,7 +40,7 @@ export function createApp({ rooms, found, config, logger, clientDir }: AppDeps):
   const room = createRoomDoor({ rooms, logger, metrics, isStopping })
   // Node looks for slow headers every `connectionsCheckingInterval`: both together stay below the 10 s of H8.
   const server = createServer(
-    { maxHeaderSize: 16_384, headersTimeout: 9_000, requestTimeout: 60_000, connectionsCheckingInterval: 500 },
+    { maxHeaderSize: 16_384, headersTimeout: 9_000, requestTimeout: 60_000, keepAliveTimeout: KEPT, connectionsCheckingInterval: 500 },
     createHttp({ rooms, found, config, logger, metrics, clientDir, isStopping }),
   )
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {

@@ -21,6 +21,7 @@ interface Call {
   auth?: string
   key?: string
   body?: unknown
+  signal?: AbortSignal
 }
 
 /** The calls of one server. `origin` is empty in the page itself. */
@@ -53,6 +54,17 @@ export class Api {
 
   summary(board: string, token: string): Promise<Answer<BoardSummary>> {
     return this.#json(path(board), bearer(token))
+  }
+
+  /** The whole document, as Yjs's second encoding writes it. Null where it does not come: the sync line has it too. */
+  async content(board: string, token: string): Promise<Uint8Array | null> {
+    const answer = await this.#call(`${path(board)}/content`, { ...bearer(token), signal: AbortSignal.timeout(CONTENT_WITHIN) })
+    if (!answer.ok) return null
+    try {
+      return new Uint8Array(await answer.value.arrayBuffer())
+    } catch {
+      return null
+    }
   }
 
   rotate(board: string, token: string, role: Role): Promise<Answer<{ invite: string }>> {
@@ -90,14 +102,14 @@ export class Api {
     }
   }
 
-  async #call(url: string, { method = 'GET', auth, key, body }: Call): Promise<Answer<Response>> {
+  async #call(url: string, { method = 'GET', auth, key, body, signal }: Call): Promise<Answer<Response>> {
     const headers: Record<string, string> = { accept: 'application/json' }
     if (auth) headers.authorization = auth
     if (key) headers['x-create-key'] = key
     if (body !== undefined) headers['content-type'] = 'application/json'
     try {
       const response = await fetch(this.#origin + url, {
-        method, headers, cache: 'no-store', credentials: 'omit', ...(body !== undefined && { body: JSON.stringify(body) }),
+        method, headers, signal, cache: 'no-store', credentials: 'same-origin', ...(body !== undefined && { body: JSON.stringify(body) }),
       })
       return response.ok ? { ok: true, value: response } : { ok: false, problem: await problemOf(response) }
     } catch {
@@ -106,6 +118,8 @@ export class Api {
   }
 }
 
+/** A large board on a thin line takes its time; a server that is gone shows sooner by the sync line's own tries. */
+const CONTENT_WITHIN = 30_000
 const NO_LINE = { ok: false, problem: { code: 'no-line', status: 0 } } as const
 const path = (board: string): string => `/api/boards/${encodeURIComponent(board)}`
 const bearer = (token: string) => ({ auth: `Bearer ${token}` })

@@ -4,6 +4,7 @@
 const LOOK_EVERY = 60 * 60_000
 
 let ready = false
+let keeping = false
 const listeners = new Set<() => void>()
 
 /** Whether the next load brings a newer version than this page. */
@@ -16,7 +17,8 @@ export function onNewVersion(listener: () => void): () => void {
 
 /** Lets the page open without a line from now on, where the browser can. Nothing depends on its success. */
 export async function keepPage(): Promise<void> {
-  if (!('serviceWorker' in navigator)) return
+  if (keeping || !('serviceWorker' in navigator)) return
+  keeping = true
   const { serviceWorker } = navigator
   serviceWorker.addEventListener('controllerchange', () => void lookForNewVersion())
   try {

@@ -44,6 +44,8 @@ export interface BoardSessionOptions {
   /** Where the server is: `https://host`. */
   origin: string
   memory?: DeviceMemory | null
+  /** The document as a first visit gets it, before the line is open; null where it does not come. */
+  content?: () => Promise<Uint8Array | null>
   /** Node has no WebSocket of its own before version 22. */
   WebSocket?: typeof WebSocket
 }
@@ -205,12 +207,24 @@ export class BoardSession {
       for (const refusal of await this.kept.refused()) this.refusals.add(refusal)
       if (this.#over) return
       this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
-    }
+    } else await this.#takeContent()
+    if (this.#over) return
     this.#read = true
     const drafts = this.kept.unsent.filter((key) => key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft).length
     this.#lines.open({ board: this.kept.unsent.length - drafts, drafts })
     this.#sign.follow()
     this.#phaseOrDrafts()
+  }
+
+  /** What is read here is asked of the sync line no more: only what came after it. */
+  async #takeContent(): Promise<void> {
+    const content = await this.#options.content?.()
+    if (!content || this.#over) return
+    try {
+      Y.applyUpdateV2(this.doc, content, 'content')
+    } catch {
+      // Not of our server; the sync line brings the rest.
+    }
   }
 
   command(command: Command): Promise<CommandResult> {

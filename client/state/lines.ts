@@ -4,7 +4,7 @@ import type * as Y from 'yjs'
 import type { Command } from '../../shared/protocol/commands.ts'
 import { DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
-import { RoomLine, type CommandResult, type RoomEvents } from '../connection/room.ts'
+import type { CommandResult, RoomEvents, RoomLine } from '../connection/room.ts'
 import type { LineState } from '../connection/sync.ts'
 import { Desk } from './desk.ts'
 
@@ -47,6 +47,8 @@ export class Lines {
   readonly #board: Desk
   readonly #drafts: Desk
   #room: RoomLine | null = null
+  #entering = false
+  #over = false
   /** The server was reached, or could not be: until then nobody knows whether there is a line. */
   #tried = false
 
@@ -78,7 +80,6 @@ export class Lines {
     this.#board.reopened(unsent.board)
     this.#drafts.reopened(unsent.drafts)
     this.#openDesk(this.#board, this.#options.board)
-    this.#room = this.#openRoom()
   }
 
   /** Private cards have a line of their own while there are any, or may be. */
@@ -93,11 +94,13 @@ export class Lines {
 
   /** For good; the documents stay readable. */
   close(): void {
+    this.#over = true
     this.#room?.destroy()
     for (const desk of [this.#board, this.#drafts]) desk.closeLine()
   }
 
   destroy(): void {
+    this.#over = true
     this.#room?.destroy()
     for (const desk of [this.#board, this.#drafts]) desk.destroy()
   }
@@ -107,9 +110,22 @@ export class Lines {
     desk.openLine({ origin: origin.replace(/^http/, 'ws'), room, token, WebSocket })
   }
 
-  #openRoom(): RoomLine {
+  /** The room comes after the board: on a thin line the cards are read before it is known who else is here. */
+  async #enterRoom(): Promise<void> {
+    if (this.#entering) return
+    this.#entering = true
+    try {
+      const { RoomLine } = await import('../connection/room.ts')
+      if (!this.#over) this.#room = this.#openRoom(RoomLine)
+    } catch {
+      // Without a line its code does not come either: the next state of the board's own line tries again.
+      this.#entering = false
+    }
+  }
+
+  #openRoom(Line: typeof RoomLine): RoomLine {
     const { origin, board, token, room } = this.#options
-    const line = new RoomLine({
+    const line = new Line({
       origin,
       board,
       token,
@@ -125,6 +141,7 @@ export class Lines {
       this.#ended(state.code)
       return
     }
+    if (state.line === 'synced' || state.line === 'waiting') void this.#enterRoom()
     if (state.line === 'synced') {
       this.#tried = true
       this.#connected({ state: 'online' })

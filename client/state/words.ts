@@ -1,12 +1,12 @@
 /** The language of this screen: its words, dates, numbers and sort order. Changed without a reload, and remembered. */
 import { createContext, useContext, useSyncExternalStore } from 'react'
-import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import type { Lang } from '../../shared/board/keys.ts'
 import { INTL_TAG, say, type Catalogue, type Gaps, type Key } from '../../shared/words/catalogue.ts'
 import { collate } from '../../shared/words/collate.ts'
-import { en } from '../../shared/words/en/index.ts'
 import { formatDate, formatDue, formatMean, formatMoment, formatNumber, formatTime, type Moment } from '../../shared/words/format.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 import type { DeviceMemory } from '../connection/session.ts'
+import { langFor } from './langFor.ts'
 
 /** Gives the words for a key. */
 export type Say = (key: Key, gaps?: Gaps) => string
@@ -28,6 +28,9 @@ export interface Words {
   collate(a: string, b: string): number
 }
 
+/** Nothing is said before a language is there. */
+const NOTHING_YET = {} as Catalogue
+
 export class WordStore {
   #words: Words
   #wanted: Lang = 'en'
@@ -37,20 +40,27 @@ export class WordStore {
   /** `memory` keeps the choice for the next visit. */
   constructor(memory: DeviceMemory | null = null) {
     this.#memory = memory
-    this.#words = this.#speak('en', en)
+    this.#words = this.#speak('en', NOTHING_YET)
   }
 
   get words(): Words {
     return this.#words
   }
 
-  /** Loads the language chosen before on this device, else the browser's, before the first screen is shown; follows what other tabs choose. */
-  open(preferred: readonly string[] = []): Promise<void> {
+  /**
+   * Loads the language chosen before on this device, else the browser's, before the first screen is shown; English where that does not load.
+   * Follows what other tabs choose.
+   */
+  async open(preferred: readonly string[] = []): Promise<void> {
     this.#memory?.watchDevice(() => {
       const lang = this.#memory?.device.lang
       if (lang && lang !== this.#wanted) void this.#use(lang)
     })
-    return this.#use(this.#memory?.device.lang ?? langFor(preferred))
+    try {
+      await this.#use(this.#memory?.device.lang ?? langFor(preferred))
+    } catch {
+      await this.#use('en')
+    }
   }
 
   /** Speaks a language from now on. Of two choices in a row the later one wins, whichever loads first. */
@@ -89,7 +99,7 @@ export class WordStore {
   }
 }
 
-/** Without a provider: English, remembered nowhere. */
+/** Without a provider: remembered nowhere. */
 export const WordsContext = createContext(new WordStore())
 
 /** The words of this screen; it renders again when the language changes. */
@@ -97,17 +107,4 @@ export function useWords(): Words {
   const store = useContext(WordsContext)
   const snapshot = () => store.words
   return useSyncExternalStore(store.subscribe, snapshot, snapshot)
-}
-
-/** The first of a browser's languages that Plenum speaks. */
-export function langFor(preferred: readonly string[]): Lang {
-  for (const tag of preferred) {
-    const [language = '', ...rest] = tag.toLowerCase().split('-')
-    if (language === 'cnr' || (language === 'sr' && rest.includes('me'))) return 'cnr'
-    if (language === 'sr') return rest.includes('latn') ? 'sr-Latn' : 'sr-Cyrl'
-    if (language === 'sh' || language === 'hr') return 'bs'
-    const known = LANGS.find((lang) => lang === language)
-    if (known) return known
-  }
-  return 'en'
 }

@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Rooms } from '../room/api.ts'
 import { boardRoutes, type Found } from './boards.ts'
+import { contentRoutes } from './content.ts'
 import { exportRoutes } from './exports.ts'
 import { Identity } from './identity.ts'
 import { importRoutes } from './importing.ts'
@@ -49,6 +50,7 @@ export function createHttp({ rooms, found, config, logger, metrics, clientDir, i
   })
   app.use(boardRoutes({ rooms, found, identity, limits, createKey: config.createKey, retentionDays: config.retentionDays }))
   app.use(joinRoutes(rooms, identity, limits))
+  app.use(contentRoutes(identity, limits))
   app.use(importRoutes(identity, limits))
   app.use(exportRoutes(identity, limits))
   app.use(operationRoutes(rooms, metrics))

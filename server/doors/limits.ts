@@ -20,6 +20,7 @@ export class Limits {
     new RateLimiterMemory({ keyPrefix: 'burst', points: 200, duration: TEN_MINUTES }),
   )
   readonly #exports = new RateLimiterMemory({ keyPrefix: 'export', points: 20, duration: 60 })
+  readonly #contents = new RateLimiterMemory({ keyPrefix: 'content', points: 30, duration: 60 })
   readonly #imports = new RateLimiterMemory({ keyPrefix: 'import', points: 20, duration: 60 })
 
   wrongInvite = (address: string): Promise<void> => spend(this.#wrongInvites, network(address))
@@ -31,6 +32,7 @@ export class Limits {
   mayTryKey = (address: string): Promise<void> => refuseWhenSpent(this.#wrongKeys, network(address))
   createBoard = (address: string): Promise<void> => spend(this.#boards, network(address))
   exportBoard = (member: string): Promise<void> => spend(this.#exports, member)
+  readContent = (member: string): Promise<void> => spend(this.#contents, member)
   importCards = (member: string): Promise<void> => spend(this.#imports, member)
 }
 

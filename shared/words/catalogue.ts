@@ -3,7 +3,7 @@
  * Values are sentences with {named} gaps, or plural forms chosen by the CLDR rule of the language for the gap {n}.
  */
 import type { Lang } from '../board/keys.ts'
-import { en } from './en/index.ts'
+import type { en } from './en/index.ts'
 
 export type Key = keyof typeof en
 export type Plural = { readonly one: string; readonly few?: string; readonly other: string }

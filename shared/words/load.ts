@@ -1,10 +1,9 @@
-/** Where the words of each language come from. English is always there; the others are loaded when chosen. */
+/** Where the words of each language come from: loaded when chosen, and no other. */
 import type { Lang } from '../board/keys.ts'
 import type { Catalogue } from './catalogue.ts'
-import { en } from './en/index.ts'
 
 export const LOADERS: Record<Lang, () => Promise<Catalogue>> = {
-  en: () => Promise.resolve(en),
+  en: async () => (await import('./en/index.ts')).en,
   bs: async () => (await import('./bs/index.ts')).catalogue,
   'sr-Latn': async () => (await import('./sr-Latn/index.ts')).catalogue,
   'sr-Cyrl': async () => (await import('./sr-Cyrl.ts')).catalogue,

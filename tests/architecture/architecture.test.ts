@@ -56,7 +56,7 @@ const RULES: Record<string, { rule: Rule; broken: Record<string, string>[] }> = 
   },
   'ARCH-6 only config reads the environment': {
     rule: environment,
-    broken: [{ 'server/app.ts': 'const port = process.env.PORT' }, { 'client/main.tsx': 'const { env } = process' }],
+    broken: [{ 'server/app.ts': 'const port = process.env.PORT' }, { 'client/main.ts': 'const { env } = process' }],
   },
   'ARCH-7 a file is named for what it owns, and there are no barrels': {
     rule: names,
@@ -83,7 +83,7 @@ describe.each(Object.entries(RULES))('%s', (_title, { rule, broken }) => {
 
 test('ARCH-9 the rules see the whole house', () => {
   const paths = house.map((source) => source.path)
-  const landmarks = ['shared/board/keys.ts', 'server/log/port.ts', 'server/main.ts', 'client/main.tsx']
+  const landmarks = ['shared/board/keys.ts', 'server/log/port.ts', 'server/main.ts', 'client/main.ts']
   expect(landmarks.filter((path) => !paths.includes(path))).toEqual([])
   expect(house.find((source) => source.path === 'shared/words/catalogue.ts')?.imports).toContain('shared/words/en/index.ts')
 })

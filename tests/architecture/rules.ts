@@ -20,7 +20,7 @@ const LINES: { over: string; line: string[]; why: string }[] = [
   },
   {
     over: 'client/',
-    line: ['routing', 'connection', 'state', 'screens', 'app', 'main'],
+    line: ['routing', 'connection', 'state', 'screens', 'app', 'start', 'main'],
     why: 'what travels and what is known must not depend on how it is shown',
   },
 ]

@@ -3,7 +3,8 @@ import { LANGS } from '../../shared/board/keys.ts'
 import { collator } from '../../shared/words/collate.ts'
 import { formatDate, formatDue, formatMoment, formatNumber, formatTime } from '../../shared/words/format.ts'
 import { fold } from '../../client/state/filter.ts'
-import { langFor, WordStore } from '../../client/state/words.ts'
+import { langFor } from '../../client/state/langFor.ts'
+import { WordStore } from '../../client/state/words.ts'
 import { DeviceMemory } from '../../client/connection/session.ts'
 
 test('dates are written as each language writes them', () => {

@@ -107,6 +107,7 @@ describe('by keyboard alone', () => {
     const seat = await sitDown(browser)
     const { page } = seat
     await page.goto(server.origin)
+    await page.getByLabel(t('create.name')).waitFor()
     await page.keyboard.press('Tab')
     await tabTo(seat, t('create.name'))
     await type(seat, 'By keys')

@@ -1,43 +1,36 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { contentKey, taken } from '../../connection/ahead.ts'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { BoardSession } from '../../state/boardSession.ts'
-import { memory } from '../../state/device.ts'
+import { api, memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { ActionPanel } from '../actions/ActionPanel.tsx'
-import { ActionTable } from '../actions/ActionTable.tsx'
 import { useSessionNews } from '../session/news.ts'
 import { isPage } from '../session/sessionPart.ts'
-import { OpenPart } from '../session/SessionParts.tsx'
 import { SessionStrip } from '../session/SessionStrip.tsx'
 import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { WrongPage } from '../errors/WrongPage.tsx'
-import { DigestPanel } from '../offline/DigestPanel.tsx'
+import { keepPage } from '../../offline/newVersion.ts'
 import { useLeaving } from '../offline/leaving.ts'
 import { NotKept } from '../offline/NotKept.tsx'
-import { Outline } from '../outline/Outline.tsx'
-import { BinDialog } from './BinDialog.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
-import { BoardDialogs } from './BoardMenu.tsx'
 import styles from './BoardScreen.module.css'
 import { Overview, Places, ThemeField } from './Boxes.tsx'
-import { CardDialog } from './CardDialog.tsx'
 import { DropLine } from './DropLine.tsx'
 import { enableDragging } from './dragging.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
 import { onBoardKey } from './keyboard.ts'
+import { Above, ActionPanel, ActionTable, loadParts, OpenPart, Outline } from './parts.tsx'
 import { usePhone, useTyping, useVisibleHeight } from './phone.ts'
 import { PhoneBoard } from './PhoneBoard.tsx'
-import { PlaceDialog } from './PlaceDialog.tsx'
 import { Question } from './Question.tsx'
 import { RefusedTray } from './RefusedHere.tsx'
 import { useRemoteNews } from './remoteNews.ts'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
 import { SelectionBar } from './SelectionBar.tsx'
-import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 import { TABS, tabOf, TopBar, viewOfTab } from './TopBar.tsx'
 import { ViewStore } from './viewStore.ts'
 
@@ -48,7 +41,9 @@ export function BoardScreen({ boardId }: { boardId: string }) {
   useEffect(() => {
     const membership = memory.membership(boardId)
     if (!membership) return
-    const opened = new BoardSession({ board: boardId, membership, origin: location.origin, memory })
+    const { token } = membership
+    const content = () => taken(contentKey(boardId, token), () => api.content(boardId, token))
+    const opened = new BoardSession({ board: boardId, membership, origin: location.origin, memory, content })
     void opened.connect()
     setSession(opened)
     return () => opened.destroy()
@@ -90,6 +85,7 @@ function ShownBoard() {
   const { title, closed } = useBoard()
   const root = useBoardRoot()
   const selecting = useView((state) => state.selecting)
+  const ready = useRest()
   useFirstTheme()
   useRemoteNews()
   useSessionNews()
@@ -108,12 +104,7 @@ function ShownBoard() {
       {!phone && <SpotlightBar />}
       <DropLine />
       <RefusedTray />
-      <DigestPanel />
-      <PlaceDialog />
-      <BinDialog />
-      <ShortcutsDialog />
-      <CardDialog />
-      <BoardDialogs />
+      {ready && <Above />}
     </div>
   )
 }
@@ -153,6 +144,17 @@ function Field(): ReactNode {
     case 'overview': return <Overview />
     default: return <Places key={view.kind} kind={view.kind} />
   }
+}
+
+/** True once what is beside and above the board may come: when the board is up to date, or there is no line to wait for. */
+function useRest(): boolean {
+  const { state } = useConnection()
+  const [ready, setReady] = useState(false)
+  if (!ready && state !== 'connecting') setReady(true)
+  useEffect(() => {
+    if (ready) void loadParts().then(() => (import.meta.env.PROD ? keepPage() : undefined))
+  }, [ready])
+  return ready
 }
 
 /** Shows the first theme until one is chosen, and again when the one that was shown is gone. */

@@ -1,9 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import { CLOSE } from '../../../shared/protocol/frames.ts'
+import { contentKey, taken } from '../../connection/ahead.ts'
 import { loadAnew } from '../../offline/loadAnew.ts'
 import { QR } from '../../design/QR.tsx'
 import { BoardSession } from '../../state/boardSession.ts'
-import { memory } from '../../state/device.ts'
+import { api, memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, useSpotlight, useTimer, useVote } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePhaseName } from '../agenda/phaseWords.ts'
@@ -26,7 +27,9 @@ export function DisplayScreen({ boardId }: { boardId: string }) {
     const membership = memory.membership(boardId)
     if (!membership) return
     // Without a copy in the browser: a wall writes nothing, and the machine behind it is often nobody's.
-    const opened = new BoardSession({ board: boardId, membership, origin: location.origin })
+    const { token } = membership
+    const content = () => taken(contentKey(boardId, token), () => api.content(boardId, token))
+    const opened = new BoardSession({ board: boardId, membership, origin: location.origin, content })
     void opened.connect()
     setSession(opened)
     return () => opened.destroy()

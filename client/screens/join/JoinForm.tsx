@@ -3,6 +3,7 @@ import { ATTENDANCES, type Attendance } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import type { Invitation } from '../../../shared/protocol/http.ts'
 import type { Key } from '../../../shared/words/catalogue.ts'
+import { askAhead, contentKey } from '../../connection/ahead.ts'
 import { Button } from '../../design/Button.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
 import { Notice } from '../../design/Notice.tsx'
@@ -51,6 +52,8 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
     setBusy(false)
     if (!answer.ok) return setFaults({ whole: `problem.${answer.problem.code}` })
+    const { token } = answer.value
+    askAhead(contentKey(board, token), () => api.content(board, token))
     takePlace(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.

@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { Role } from '../../../shared/board/keys.ts'
 import type { Invitation } from '../../../shared/protocol/http.ts'
+import { invitationKey, taken } from '../../connection/ahead.ts'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { navigate } from '../../routing.ts'
 import { api, givePlaceUp, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
+import { BoardScreen } from '../parts.tsx'
 import { PageFrame } from '../shell/PageFrame.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { wrongBehind } from './wrongBehind.ts'
@@ -25,7 +27,7 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
 
   useEffect(() => {
     let current = true
-    void Promise.all([api.invitation(board, invite), roleHere(board)]).then(([answer, role]) => {
+    void Promise.all([taken(invitationKey(board, invite), () => api.invitation(board, invite)), roleHere(board)]).then(([answer, role]) => {
       if (!current) return
       const stays = role === 'owing' || (role !== null && (!answer.ok || answer.value.role === role))
       if (stays) navigate(location.pathname, { replace: true })
@@ -35,6 +37,11 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
       current = false
     }
   }, [board, invite, turn])
+
+  // While somebody reads this and writes their name, the board comes; not before, or this would wait for it.
+  useEffect(() => {
+    if (looked !== null && 'invitation' in looked) void BoardScreen.load().catch(() => undefined)
+  }, [looked])
 
   if (looked === null) {
     return (

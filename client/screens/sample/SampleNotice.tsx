@@ -1,11 +1,13 @@
 import { useState, type ReactNode } from 'react'
 import { Button, IconButton } from '../../design/Button.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
+import { later } from '../../design/later.tsx'
 import { navigate } from '../../routing.ts'
 import { memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
-import { LinksPanel } from '../links/LinksPanel.tsx'
 import styles from './SampleNotice.module.css'
+
+const LinksPanel = later(() => import('../links/LinksPanel.tsx').then((module) => module.LinksPanel), { beside: true })
 
 /** Says above the board, once, how to bring others into the sample. Gone when closed, and with the next reload after that. */
 export function SampleNotice({ board, children }: { board: string; children: ReactNode }) {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ProblemAnswer } from '../../connection/api.ts'
+import { askAhead, contentKey } from '../../connection/ahead.ts'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
@@ -8,6 +9,7 @@ import { api, memory, takePlace } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
+import { BoardScreen } from '../parts.tsx'
 import { usePageTitle } from '../shell/PageFrame.tsx'
 import styles from './SamplePage.module.css'
 
@@ -20,11 +22,14 @@ export function SamplePage() {
 
   const open = useCallback(async (key?: string) => {
     setProblem(null)
+    void BoardScreen.load().catch(() => undefined)
     const created = await api.create({ from: 'sample' }, key)
     if (!created.ok) return setProblem(created.problem)
     const { id, invites } = created.value
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
     if (!joined.ok) return setProblem(joined.problem)
+    const { token } = joined.value
+    askAhead(contentKey(id, token), () => api.content(id, token))
     memory.rememberCreated(created.value, joined.value.board.title)
     takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })

@@ -1,0 +1,16 @@
+/** What is beside and above the board. It comes right after the board, so that the cards are there first on a thin line. */
+import { later } from '../../design/later.tsx'
+
+const BESIDE = { beside: true }
+
+/** Dialogs, and the digest of what happened meanwhile. */
+export const Above = later(() => import('./Above.tsx').then((module) => module.Above), BESIDE)
+export const OpenPart = later(() => import('../session/SessionParts.tsx').then((module) => module.OpenPart), BESIDE)
+export const ActionPanel = later(() => import('../actions/ActionPanel.tsx').then((module) => module.ActionPanel), BESIDE)
+export const ActionTable = later(() => import('../actions/ActionTable.tsx').then((module) => module.ActionTable), BESIDE)
+export const Outline = later(() => import('../outline/Outline.tsx').then((module) => module.Outline), BESIDE)
+
+/** Asks for all of it, also for the day the line is gone. */
+export async function loadParts(): Promise<void> {
+  for (const part of [ActionPanel, OpenPart, Above, ActionTable, Outline]) await part.load().catch(() => undefined)
+}

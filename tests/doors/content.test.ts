@@ -1,0 +1,59 @@
+/** The document by HTTP: what the sync door gives, packed, and to nobody else. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { auth, Served } from './serving.ts'
+
+let served: Served
+let board: CreatedBoard
+beforeEach(async () => {
+  served = await Served.start()
+  board = await served.board({ title: 'Sample', from: 'sample' })
+})
+afterEach(() => served.stop())
+
+const content = (token: string, packing: string): Promise<Response> =>
+  served.call(`/api/boards/${board.id}/content`, { headers: { ...auth(token), 'accept-encoding': packing } })
+
+async function documentIn(response: Response): Promise<Y.Doc> {
+  const doc = new Y.Doc()
+  Y.applyUpdateV2(doc, new Uint8Array(await response.arrayBuffer()))
+  return doc
+}
+
+const shown = (doc: Y.Doc) => Object.fromEntries(['board', 'themes', 'cards', 'groups', 'actions'].map((root) => [root, doc.getMap(root).toJSON()]))
+
+test('SYNC-1 the content is the document of the sync door, however it is packed; what came since is little, and asked of that door', async () => {
+  const person = await served.join(board)
+  const client = await served.client(person)
+  for (const [asked, packed] of [['br, gzip', 'br'], ['gzip', 'gzip'], ['identity', null]] as const) {
+    const response = await content(person.token, asked)
+    expect(response.headers.get('content-encoding')).toBe(packed)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(shown(await documentIn(response))).toEqual(shown(client.doc))
+  }
+  client.add('c1', 'One more point')
+  await client.saved()
+  const doc = await documentIn(await content(person.token, 'br'))
+  const since = Y.encodeStateAsUpdate(client.doc, Y.encodeStateVector(doc))
+  expect(since.length).toBeLessThan(1_000)
+  Y.applyUpdate(doc, since)
+  expect(shown(doc)).toEqual(shown(client.doc))
+})
+
+test('H2 DRAFT-1 the content is for who is on the board, and holds nobody\'s private cards', async () => {
+  const [chair, person] = await Promise.all([served.join(board, 'moderator'), served.join(board)])
+  const other = await served.board()
+  const elsewhere = await served.join(other)
+  for (const token of ['nobody', elsewhere.token, board.invites.participant]) expect((await content(token, 'br')).status).toBeOneOf([401, 403])
+  const draft = await served.client(person, { draft: true })
+  draft.add('d1', 'Mine alone')
+  const doc = await documentIn(await content(chair.token, 'br'))
+  expect(doc.getMap('cards').has('d1')).toBe(false)
+})
+
+test('H8 whoever asks for the content again and again is asked to wait', async () => {
+  const person = await served.join(board)
+  const answers = await Promise.all(Array.from({ length: 31 }, () => content(person.token, 'br')))
+  expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([429])
+})

@@ -1,0 +1,74 @@
+/**
+ * People at the end of a bad line abroad: 50 kbit/s with 800 ms there and back, measured over a line as thin as that, in a browser
+ * that was never here. Every second and every byte is counted but those a person spends on the form.
+ */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { linkFor, sitDown, t, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { Client, createBoard, joinBoard } from '../support/people.ts'
+import { ThinLine } from '../support/thinLine.ts'
+
+const THIN = { bitsPerSecond: 50_000, delay: 800 }
+const PATIENCE = 60_000
+const FIRST_CARD = 'Assisted voluntary return is offered first'
+/** Written in the ten seconds that a person takes to say who they are and how they attend. */
+const NAME = 'Ana of the secretariat'
+const LETTER = 10_000 / NAME.length
+
+let browser: Browser
+let server: RunningServer
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+afterAll(() => browser?.close())
+
+/** The seconds that something takes. */
+async function seconds(of: Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await of
+  return (performance.now() - start) / 1000
+}
+
+const isSaved = (seat: Seat): Promise<void> => seat.page.getByRole('banner').getByText(t('saved.saved'), { exact: true }).waitFor()
+const readable = (seat: Seat): Promise<void> => seat.page.getByText(FIRST_CARD).waitFor()
+
+test('AFAR-1 AFAR-2 over 50 kbit/s with 800 ms a first join of the sample waits less than 20 s, a later visit less than 5 s, and an edit less than 3 s', async () => {
+  const board = await createBoard(server.origin, { title: 'Sample', from: 'sample' })
+  const [line, other] = await Promise.all([ThinLine.to(server.port, THIN), ThinLine.to(server.port, THIN)])
+  const ana = await sitDown(browser)
+  ana.context.setDefaultTimeout(PATIENCE)
+  const name = ana.page.getByLabel(t('join.name'))
+
+  const form = await seconds(Promise.all([ana.page.goto(linkFor(line.origin, board, 'participant'), { waitUntil: 'commit' }), name.waitFor()]))
+  await name.pressSequentially(NAME, { delay: LETTER })
+  await ana.page.getByLabel(t('join.delegation'), { exact: true }).selectOption({ index: 1 })
+  const cards = await seconds(Promise.all([ana.button(t('join.submit')).click(), readable(ana)]))
+  await isSaved(ana)
+
+  const boris = new Client(await joinBoard(other.origin, board, 'participant'))
+  await boris.until(() => boris.provider.synced, PATIENCE)
+  await ana.composer('S').fill('A point from afar')
+  const pressed = performance.now()
+  const shown = boris.until(() => JSON.stringify(boris.doc.getMap('cards').toJSON()).includes('A point from afar')).then(() => (performance.now() - pressed) / 1000)
+  const saved = await seconds((async () => {
+    await ana.composer('S').press('Enter')
+    await ana.card('A point from afar').waitFor()
+    await isSaved(ana)
+  })())
+  const seen = await shown
+  boris.leave()
+
+  // Until the whole build lies in the browser.
+  await ana.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  const again = await seconds(Promise.all([ana.page.reload({ waitUntil: 'commit' }), readable(ana)]))
+
+  expect(form + cards).toBeLessThan(20)
+  expect(again).toBeLessThan(5)
+  expect(saved).toBeLessThan(3)
+  expect(seen).toBeLessThan(3)
+  expect(ana.crashes).toEqual([])
+  await ana.context.close()
+  await Promise.all([line.close(), other.close()])
+}, 240_000)
