@@ -43,6 +43,8 @@ export interface StartOptions {
   dataDir?: string
   /** Absent: any free one. */
   port?: number
+  /** Absent: this house's. The built server of another version. */
+  built?: string
   /** A program that runs the server as its own process, with its arguments and what it needs. */
   under?: { command: readonly string[]; env: Record<string, string> }
   /** Whether `look` can be asked. */
@@ -64,11 +66,11 @@ function newDataDir(): string {
 }
 
 /** Starts the built server (building it when stale) and resolves when it answers; rejects with its log when it ends before. */
-export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, under = { command: [], env: {} }, probed = false }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, built = BUILT_SERVER, under = { command: [], env: {} }, probed = false }: StartOptions = {}): Promise<RunningServer> {
   ensureBuilt()
   const { PATH = '', HOME = '' } = process.env
   const probe = probed ? ['--expose-gc', '--import', PROBE] : []
-  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', ...probe, BUILT_SERVER]
+  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', ...probe, built]
   const child = spawn(program, args, {
     env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...under.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
