@@ -41,7 +41,7 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, name }: T
           tabIndex={tab.id === value ? 0 : -1} onClick={() => onChange(tab.id)}
         >
           {tab.icon && <Icon name={tab.icon} size={18} />}
-          <span>{tab.label}</span>
+          <span dir="auto">{tab.label}</span>
           {tab.note}
         </button>
       ))}

@@ -124,6 +124,24 @@ test('KEY-2 the focus stays on a card that others edit and regroup, through a ne
   other.leave()
 })
 
+test('LANG-3 what people wrote says its own language and runs its own way, whatever the screen speaks', async () => {
+  const other = new Client(mira)
+  await other.synced()
+  other.add('rtl', 'שלום (1) SWOT.', { place: 'swot/return/S' })
+  await other.saved()
+  await comeIn('participant')
+  const { page } = ana
+  await ana.card('שלום').waitFor()
+  const way = (of: string) => page.locator(of).first().evaluate((element) => getComputedStyle(element).direction)
+  expect(await way('#card-rtl')).toBe('rtl')
+  expect(await way('[data-place] article:not([data-focus="rtl"]) p[id]')).toBe('ltr')
+  const written = await page.locator('[data-place] article p[id], [data-actions] article p[id], [data-place] h4, header h1, [role="tab"] span').evaluateAll((all) => all.filter((one) => one.getAttribute('dir') !== 'auto').map((one) => one.outerHTML))
+  expect(written).toEqual([])
+  const langs = new Set(await page.locator('[data-place] article p[lang]').evaluateAll((all) => all.map((one) => one.getAttribute('lang'))))
+  expect([...langs].length).toBeGreaterThan(3)
+  other.leave()
+})
+
 interface Told {
   name: string
   /** Names of what one can press, and of what hangs on it. */

@@ -1,6 +1,6 @@
 /**
- * Every screen and state of the product, one after another, for tests that look at each of them: with axe, at 400 % zoom, in forced
- * colours. Words are found by the catalogue of one language; what is done is done as a person would.
+ * Every screen and state of the product, one after another, for tests that look at each of them: with axe, in eight languages, at
+ * 400 % zoom. Words are found by the catalogue of one language; what is done is done as a person would.
  */
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { linkFor, seen, t, type Seat } from './browser.ts'

@@ -59,7 +59,7 @@ function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boo
     <li ref={here} className={classes(styles.item, now && styles.now)} aria-current={now ? 'step' : undefined}>
       <span className={styles.time}>{phase.start}</span>
       <div className={styles.words}>
-        <p className={styles.title}>{name}</p>
+        <p className={styles.title} dir="auto">{name}</p>
         <p className={styles.about}>
           {now && <span className={styles.sign}><Icon name="right" size={16} />{t('agenda.now')}</span>}
           {phase.minutes !== undefined && <span>{t('timer.minutes', { n: phase.minutes })}</span>}

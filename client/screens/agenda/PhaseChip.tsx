@@ -21,7 +21,7 @@ export function PhaseChip() {
       trigger={(props) => (
         <span className={styles.chip}>
           <button type="button" className={styles.button} aria-label={t('phase.label', { phase: shortPhaseName(phase, t) })} {...props}>
-            <span className={styles.name}>{shortPhaseName(phase, t)}</span>
+            <span className={styles.name} dir="auto">{shortPhaseName(phase, t)}</span>
           </button>
           <TimerSign />
           <Icon name="chevronDown" size={16} className={styles.more} />

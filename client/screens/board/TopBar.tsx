@@ -27,7 +27,7 @@ export function TopBar({ phone }: { phone: boolean }) {
   return (
     <header className={classes(styles.bar, phone && styles.phone)}>
       <div className={styles.where}>
-        <h1 className={styles.title} title={title} tabIndex={-1}>{title}</h1>
+        <h1 className={styles.title} title={title} tabIndex={-1} dir="auto">{title}</h1>
         {phone && <SavedSignNow short={phone} />}
       </div>
       {lock && <LockSign lock={lock} />}

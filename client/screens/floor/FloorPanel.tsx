@@ -51,7 +51,7 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
       <PersonRing name={entry.name} attendance={attendance} label="" focusable={false} />
       <span className={styles.words}>
         {entry.speaking && <span className={styles.sign}>{t('floor.speaking')}</span>}
-        <span className={styles.name}>{name(entry)}</span>
+        <span className={styles.name} dir="auto">{name(entry)}</span>
         {attendance && (
           <span className={styles.where}>
             <Icon name={attendance === 'remote' ? 'remote' : 'onSite'} size={16} />

@@ -64,8 +64,8 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     <PageFrame title={t('join.title', { title })} width="form" asksLanguage>
       <form ref={form} className={styles.form} onSubmit={(event) => void join(event)} noValidate>
         <header className={styles.head}>
-          <h1>{title}</h1>
-          {question && <p>{question}</p>}
+          <h1 dir="auto">{title}</h1>
+          {question && <p dir="auto">{question}</p>}
           <p className={styles.role}>{t('join.as', { role: t(`role.${role}`) })}</p>
         </header>
         {before && (
