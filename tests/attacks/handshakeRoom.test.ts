@@ -71,7 +71,7 @@ describe('S3 S5 floods', () => {
     expect(await gone).toBe('transport close')
   })
 
-  test('S5 a flood is refused, then cut off; the stock client comes back, others never notice', async () => {
+  test('S5 RATE-1 a flood is refused, then cut off; the stock client comes back, others never notice', async () => {
     const beside = await entered((await served.join(board)).token)
     const socket = await entered()
     const gone = once((done) => socket.once('disconnect', done))

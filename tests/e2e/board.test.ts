@@ -48,7 +48,7 @@ const allSee = async (quadrant: 'S' | 'W' | 'O' | 'T', texts: string[]) => {
 }
 
 describe('writing together', () => {
-  test('EDIT-1 a card stands at once on every screen, with the delegation and attendance of who wrote it and no name', async () => {
+  test('EDIT-1 ROLE-3 NAME-1 a card stands at once on every screen, with the delegation and attendance of who wrote it and no name', async () => {
     await bojan.write('S', 'Joint patrols work')
     await allSee('S', ['Joint patrols work'])
     const card = ana.card('Joint patrols work')

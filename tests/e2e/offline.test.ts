@@ -61,7 +61,7 @@ async function cutOff(): Promise<void> {
   for (const seat of [ana, boris]) await seen(() => seat.sign()).toMatch(/^Offline/)
 }
 
-test('OFF-1 cards written, edited and moved without a line on two devices, one of them reloaded, merge on return; what was locked meanwhile is handed back', async () => {
+test('OFF-1 LOCK-3 LOCK-5 cards written, edited and moved without a line on two devices, one of them reloaded, merge on return; what was locked meanwhile is handed back', async () => {
   await ana.write('S', 'Joint patrols', 'Trained escorts')
   await boris.write('W', 'Slow papers')
   await seen(() => boxesOf(ana)).toEqual([['Joint patrols', 'Trained escorts'], ['Slow papers'], [], []])

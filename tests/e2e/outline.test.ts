@@ -58,7 +58,7 @@ test('OUTLINE-1 holds all that the board holds, under headings in order, and is 
   expect(await mira.focus()).toContain(t('board.parking'))
 })
 
-test('PASTE-3 a rapporteur enters a list for a delegation; the cards say so and carry nobody else', async () => {
+test('PASTE-3 ROLE-4 a rapporteur enters a list for a delegation; the cards say so and carry nobody else', async () => {
   await mira.boardMenu(t('paste.menu'))
   const dialog = mira.page.getByRole('dialog', { name: t('paste.title') })
   await dialog.getByLabel(t('paste.place')).selectOption('parking')

@@ -2,6 +2,10 @@
  * Fault 1: the real server, on its real store, is killed under load again and again. After each kill a newcomer must find
  * every edit that was called saved, and every edit that anyone else had seen. The writers never reconnect: their own copies
  * must not be what heals the board.
+ *
+ * This proves an order: nothing leaves the server before its store has it. (Told before the append ends, an edit is missing after
+ * the first kill.) It proves nothing of flushes: what a killed process has written, the operating system still has. That those are
+ * waited for is seen by `disk.test.ts`, where they fail, and by `tests/log/power.test.ts`, where the power goes.
  */
 import { afterAll, describe, expect, it } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'

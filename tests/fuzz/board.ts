@@ -5,16 +5,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { expect } from 'vitest'
+import * as Y from 'yjs'
 import { readContent } from '../../shared/board/read.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { Role } from '../../shared/board/keys.ts'
 import { openLmdbStore } from '../../server/log/lmdb.ts'
 import { openMemoryStore } from '../../server/log/memory.ts'
-import type { LogStore } from '../../server/log/port.ts'
+import { NotSaved, type LogStore } from '../../server/log/port.ts'
 import type { Ack, Member, RoomApi, Rooms } from '../../server/room/api.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 import { Random } from '../gate/random.ts'
+import type { Replica } from '../support/wire.ts'
 
 /** What a moderator decided: a lock on a path, or the whole board closed. */
 interface Decided {
@@ -30,25 +32,33 @@ export class FuzzBoard {
   #store: LogStore
   #rooms: Rooms
   #arrived = 0
+  /** The server dies: what is being appended is not kept. */
+  #dying = false
   room!: RoomApi
   #invites!: Record<Role, string>
   #id = ''
   #moderator!: Member
 
-  private constructor(dir: string | null, store: LogStore) {
+  private constructor(dir: string | null, seed: number) {
     this.#dir = dir
-    this.#store = store
-    this.#rooms = serve(store)
+    const random = new Random(seed)
+    this.#store = openMemoryStore({
+      beforeWrite: async () => {
+        for (let turns = random.below(4); turns > 0; turns--) await turn()
+        if (this.#dying) throw new NotSaved('the server has died')
+      },
+    })
+    this.#rooms = this.#serve()
   }
 
   /** With `disk`, a restart of the server is one of its store, too, which reads back what it kept; without, an append takes a while. */
   static async open(disk: boolean, seed: number): Promise<FuzzBoard> {
     const dir = disk ? await mkdtemp(`${tmpdir()}/plenum-fuzz-`) : null
-    const random = new Random(seed)
-    const slow = async () => {
-      for (let turns = random.below(4); turns > 0; turns--) await turn()
+    const board = new FuzzBoard(dir, seed)
+    if (dir !== null) {
+      board.#store = await openLmdbStore({ dir })
+      board.#rooms = board.#serve()
     }
-    const board = new FuzzBoard(dir, dir === null ? openMemoryStore({ beforeWrite: slow }) : await openLmdbStore({ dir }))
     const plan = planBoard({ title: 'Fuzz', attribution: 'delegation' })
     if ('problem' in plan) throw new Error(plan.problem)
     const { id, invites } = await board.#rooms.create(plan)
@@ -106,9 +116,32 @@ export class FuzzBoard {
       await this.#store.close()
       this.#store = await openLmdbStore({ dir: this.#dir })
     }
-    this.#rooms = serve(this.#store)
+    this.#rooms = this.#serve()
     this.room = (await this.#rooms.get(this.#id))!
     expect(readContent(this.room.doc), 'SAVE-2 the log folded anew').toEqual(readContent(old.doc))
+  }
+
+  /** The server dies, after everybody's line: what was being appended is lost, and nothing else that anybody had seen or was told is saved. */
+  async crash(everyone: readonly Replica[]): Promise<void> {
+    this.#dying = this.#dir === null
+    await this.#rooms.stop()
+    this.#dying = false
+    this.#rooms = this.#serve()
+    this.room = (await this.#rooms.get(this.#id))!
+    const kept = Y.decodeStateVector(Y.encodeStateVector(this.room.doc))
+    for (const { doc, draft, saved } of everyone) {
+      if (draft) continue
+      for (const [client, clock] of saved) expect(kept.get(client) ?? 0, 'SAVE-2 what was called saved').toBeGreaterThanOrEqual(clock)
+      for (const client of doc.store.clients.keys()) {
+        if (client !== doc.clientID) expect(kept.get(client) ?? 0, 'SAVE-1 what somebody else had seen').toBeGreaterThanOrEqual(Y.getState(doc.store, client))
+      }
+    }
+  }
+
+  #serve(): Rooms {
+    return createRooms({ store: this.#store, warn: (message, error) => {
+      if (!this.#dying) throw new Error(message, { cause: error })
+    } })
   }
 
   async end(): Promise<void> {
@@ -122,6 +155,3 @@ const CLOSED = '(closed)'
 
 /** Lets what waits for this turn of the event loop happen. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-const serve = (store: LogStore): Rooms =>
-  createRooms({ store, warn: (message, error) => { throw new Error(message, { cause: error }) } })

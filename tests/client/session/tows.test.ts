@@ -11,7 +11,7 @@ afterEach(closeAll)
 const board = () => session(founded(12), 'moderator')
 const ids = (choices: { id: string }[]) => choices.map(({ id }) => id)
 
-test('VOTE what is voted on are groups with cards and cards in no group, in the order they stand', () => {
+test('VOTE-3 what is voted on are groups with cards and cards in no group, in the order they stand', () => {
   const { edit, index } = board()
   const group = edit.cluster(['c0', 'c8'], 'Both')!
   const empty = edit.cluster(['c1'], 'Emptied')!
