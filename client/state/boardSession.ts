@@ -256,7 +256,7 @@ export class BoardSession {
   restoreRefused(noteId: number, place: string): string | null {
     const note = this.refusals.notes.find(({ id }) => id === noteId)
     if (!note?.text) return null
-    const id = this.edit.addCard({ place, text: note.text })
+    const id = this.edit.addCard({ place, text: note.text.trim() })
     this.refusals.dismiss(noteId)
     return id
   }

@@ -9,7 +9,7 @@ import type { ActionData, GroupData } from '../../shared/board/read.ts'
 import type { DraftCount, FloorEntry, Person, Timer, Vote } from '../../shared/protocol/room.ts'
 import { keepsRecord } from '../../shared/rules/actor.ts'
 import type { Digest } from './away.ts'
-import type { BoxItem, CardView } from './boardIndex.ts'
+import type { BoardIndex, BoxItem, CardView } from './boardIndex.ts'
 import type { BoardSession, BoardView } from './boardSession.ts'
 import type { FilterValue } from './filter.ts'
 import type { Keeping } from './kept.ts'
@@ -161,6 +161,20 @@ export function useRefusals(): {
     }),
     [board, notes],
   )
+}
+
+/** Of these, what is about things that stand nowhere: a new card that was refused is gone a moment after its refusal came. */
+export function useHomelessRefusals(): readonly RefusalNote[] {
+  const notes = useKeys('refusals', (board) => board.refusals.notes)
+  const homeless = useKeys(['refusals', ...notes.map(({ path }) => path)].join(' '), ({ index }) =>
+    notes.flatMap(({ id, path }) => (standsSomewhere(index, path) ? [] : [id])).join(' '))
+  return notes.filter(({ id }) => homeless.split(' ').includes(String(id)))
+}
+
+function standsSomewhere(index: BoardIndex, path: string): boolean {
+  const [kind, id = ''] = path.split('/')
+  const item = kind === 'card' ? index.card(id) : kind === 'group' ? index.group(id) : kind === 'action' ? index.action(id) : null
+  return item !== null && !item.trashed
 }
 
 /** Selected ids in the order they were chosen, and what changes them. */

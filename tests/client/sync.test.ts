@@ -87,7 +87,7 @@ test('LOCK-4 a refusal keeps the text, says which rule, and forgets undo; the te
   expect(board.canUndo).toBe(false)
   expect(board.savedSign.state).toBe('refused')
   const id = board.restoreRefused(note.id, 'parking')!
-  expect(board.index.card(id)).toMatchObject({ place: 'parking', text: 'mine ' })
+  expect(board.index.card(id)).toMatchObject({ place: 'parking', text: 'mine' })
   expect(board.refusals.notes).toEqual([])
   await sign('saved')
 })

@@ -455,7 +455,7 @@ describe('by keyboard alone', () => {
     await press(ana, 'Enter')
     await ana.page.getByText(t('refusal.LOCK-1')).waitFor({ state: 'detached' })
     await at(ana)
-    await seen(() => mira.texts('S')).toEqual(['first', ' kept'])
+    await seen(() => mira.texts('S')).toEqual(['first', 'kept'])
 
     await refuse('second')
     await tabTo(ana, t('refused.dismiss'))

@@ -98,7 +98,7 @@ test('OFF-1 LOCK-3 LOCK-5 cards written, edited and moved without a line on two 
   await ana.saved()
   await seen(() => boris.sign()).toBe(t('saved.refused'))
   const refused = boris.page.getByRole('status').filter({ hasText: t('refusal.LOCK-1') })
-  expect(await refused.textContent()).toContain(' and queues')
+  expect(await refused.textContent()).toContain('and queues')
 
   await seen(() => ana.texts('O')).toHaveLength(2)
   const opportunities = await ana.texts('O')

@@ -117,10 +117,11 @@ test('OFF-6 a moderator who groups and a participant who types and moves, both w
   await ana.writing().pressSequentially(' and queues')
   await ana.leaveText()
   await ana.write('O', 'New funds')
+  await ana.write('W', 'Too late')
   await ana.choose(ana.card('Night shifts'), t('card.move'), t('quadrant.T'))
   expect([await waiting(ana.card('Slow papers')), await waiting(ana.card('New funds')), await waiting(ana.card('Night shifts'))]).toEqual([1, 1, 1])
   // A word typed is one change.
-  expect(await ana.sign()).toBe(t('offline.keptN', { n: 3 }))
+  expect(await ana.sign()).toBe(t('offline.keptN', { n: 4 }))
 
   // Meanwhile Vera writes, edits and acts; a box is locked and the phase is another.
   await vera.write('O', 'Written meanwhile')
@@ -148,8 +149,11 @@ test('OFF-6 a moderator who groups and a participant who types and moves, both w
   await ana.page.evaluate((ahead) => sessionStorage.setItem('ahead', String(ahead)), DAY)
   lines.ana.restore()
   await seen(() => ana.sign()).toBe(t('saved.refused'))
-  const refused = ana.page.getByRole('status').filter({ hasText: t('refusal.LOCK-1') })
-  expect(await refused.textContent()).toContain(' and queues')
+  const refused = ana.page.getByRole('status').filter({ hasText: t('refusal.LOCK-1') }).filter({ hasText: 'and queues' })
+  // A new card that was refused stands nowhere: its words do.
+  const tray = ana.page.getByRole('region', { name: t('refused.tray') })
+  await tray.getByText('Too late').waitFor()
+  expect(await refused.textContent()).toContain('and queues')
   expect(await told(ana)).toEqual([
     t('digest.phase', { phase: 'Debate' }), t('digest.lock', { n: 1 }), t('digest.card', { n: 2 }), t('digest.changed', { n: 1 }), t('digest.group', { n: 1 }),
     t('digest.action', { n: 2 }),
@@ -166,11 +170,14 @@ test('OFF-6 a moderator who groups and a participant who types and moves, both w
   const dialog = ana.page.getByRole('dialog')
   await dialog.getByLabel(t('card.place')).selectOption('swot/return/O')
   await ana.button(t('refused.put'), dialog).click()
+  await tray.getByText('Too late').waitFor()
+  await ana.button(t('refused.copy'), tray).click()
+  await ana.button(t('refused.dismiss'), tray).click()
   await seen(() => ana.sign()).toBe(t('saved.saved'))
 
   const texts = await boxesOf(vera)
   expect(texts.map((box) => box.toSorted())).toEqual([
-    ['Escorts'], ['Slow papers'], [' and queues', 'New funds', 'Written meanwhile'], ['Budget cuts', 'Night shifts by turns'],
+    ['Escorts'], ['Slow papers'], ['New funds', 'Written meanwhile', 'and queues'], ['Budget cuts', 'Night shifts by turns'],
   ])
   for (const seat of [mira, ana]) {
     await seen(() => boxesOf(seat)).toEqual(texts)
@@ -181,5 +188,5 @@ test('OFF-6 a moderator who groups and a participant who types and moves, both w
   const exported = await (await fetch(`${server.origin}/api/boards/${board.id}/export/json`, { headers: { authorization: `Bearer ${token}` } })).text()
   const all = ['Joint patrols', 'Trained escorts', 'Escorts', 'Slow papers', 'and queues', 'New funds', 'Written meanwhile', 'Budget cuts', 'Night shifts by turns', 'Appoint contact points', 'Share statistics']
   expect(all.filter((text) => !exported.includes(text))).toEqual([])
-  expect(exported).not.toContain('Slow papers and queues')
+  for (const text of ['Slow papers and queues', 'Too late']) expect(exported).not.toContain(text)
 })

@@ -1,4 +1,3 @@
-import { DigestPanel } from '../offline/DigestPanel.tsx'
 import { BinDialog } from './BinDialog.tsx'
 import { BoardDialogs } from './BoardDialogs.tsx'
 import { CardDialog } from './CardDialog.tsx'
@@ -9,7 +8,6 @@ import { ShortcutsDialog } from './ShortcutsDialog.tsx'
 export function Above() {
   return (
     <>
-      <DigestPanel />
       <PlaceDialog />
       <BinDialog />
       <ShortcutsDialog />

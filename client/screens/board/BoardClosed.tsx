@@ -14,6 +14,7 @@ export function BoardClosed({ code }: { code: number | null }) {
   const { t } = useWords()
   const session = useBoardSession()
   const { unsent } = session
+  const [kept] = useState(session.kept.keeping === 'kept')
   // A newer page may still send what this one kept.
   const ended = code !== CLOSE.version
   const all = unsent.map(({ text }) => text).join('\n\n')
@@ -25,7 +26,7 @@ export function BoardClosed({ code }: { code: number | null }) {
           actions={
             <>
               <CopyButton text={all} label={t('refused.copy')} copiedLabel={t('common.copied')} />
-              {ended && <ForgetCopy session={session} />}
+              {ended && kept && <ForgetCopy session={session} />}
             </>
           }
         >

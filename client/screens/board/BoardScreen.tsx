@@ -13,6 +13,7 @@ import { SessionStrip } from '../session/SessionStrip.tsx'
 import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { keepPage } from '../../offline/newVersion.ts'
+import { FloatingStack } from '../offline/FloatingStack.tsx'
 import { useLeaving } from '../offline/leaving.ts'
 import { NotKept } from '../offline/NotKept.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
@@ -23,7 +24,7 @@ import { enableDragging } from './dragging.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
 import { onBoardKey } from './keyboard.ts'
-import { Above, ActionPanel, ActionTable, loadParts, OpenPart, Outline } from './parts.tsx'
+import { Above, ActionPanel, ActionTable, Digest, loadParts, OpenPart, Outline } from './parts.tsx'
 import { usePhone, useTyping, useVisibleHeight } from './phone.ts'
 import { PhoneBoard } from './PhoneBoard.tsx'
 import { Question } from './Question.tsx'
@@ -103,7 +104,10 @@ function ShownBoard() {
       {phone ? <PhoneBoard /> : <DeskBoard />}
       {!phone && <SpotlightBar />}
       <DropLine />
-      <RefusedTray />
+      <FloatingStack>
+        {ready && <Digest />}
+        <RefusedTray />
+      </FloatingStack>
       {ready && <Above />}
     </div>
   )

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { CopyButton } from '../../design/CopyButton.tsx'
 import { Notice } from '../../design/Notice.tsx'
-import { useBoardSession, useRefusals } from '../../state/hooks.ts'
+import { useHomelessRefusals, useRefusals } from '../../state/hooks.ts'
 import type { RefusalNote } from '../../state/refusals.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './Refused.module.css'
@@ -17,30 +17,25 @@ export function RefusedHere({ path }: { path: string }) {
 /** What is about things that no longer stand anywhere to be seen. */
 export function RefusedTray() {
   const { t } = useWords()
-  const session = useBoardSession()
-  const { notes } = useRefusals()
-  const homeless = notes.filter(({ path }) => !standsSomewhere(session.index, path))
+  const homeless = useHomelessRefusals()
   if (homeless.length === 0) return null
   return (
     <section className={styles.tray} aria-label={t('refused.tray')}>
-      {homeless.map((note) => <Refused key={note.id} note={note} />)}
+      {homeless.map((note) => <Refused key={note.id} note={note} stays />)}
     </section>
   )
 }
 
-function standsSomewhere(index: ReturnType<typeof useBoardSession>['index'], path: string): boolean {
-  const [kind, id = ''] = path.split('/')
-  const item = kind === 'card' ? index.card(id) : kind === 'group' ? index.group(id) : kind === 'action' ? index.action(id) : null
-  return item !== null && !item.trashed
-}
-
-function Refused({ note }: { note: RefusalNote }) {
+/** `stays`: where it stands, everything is in sight. */
+function Refused({ note, stays }: { note: RefusalNote; stays?: boolean }) {
   const { t } = useWords()
   const { view } = useScreen()
   const { dismiss } = useRefusals()
   const element = useRef<HTMLDivElement>(null)
   // Below a card at the foot of its box it would go unseen.
-  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    if (!stays) element.current?.scrollIntoView({ block: 'nearest' })
+  }, [stays])
   return (
     <div ref={element} className={styles.note} data-no-drag="">
       <Notice
@@ -53,7 +48,7 @@ function Refused({ note }: { note: RefusalNote }) {
           </>
         }
       >
-        {note.text && <q className={styles.text}>{note.text}</q>}
+        {note.text && <q className={styles.text}>{note.text.trim()}</q>}
       </Notice>
     </div>
   )

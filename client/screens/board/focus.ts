@@ -17,12 +17,13 @@ export function focusComposer(place: string): void {
 
 /** Focuses a box; for what is larger, the first of its boxes. */
 export function focusPlace(path: string): void {
-  requestAnimationFrame(() => {
-    const boxes = [...document.querySelectorAll<HTMLElement>('[data-box][data-place]')]
-    const within = path === '' ? '' : `${path}/`
-    const box = boxes.find(({ dataset }) => dataset.place === path) ?? boxes.find(({ dataset }) => dataset.place?.startsWith(within))
-    box?.focus()
-  })
+  requestAnimationFrame(() => placeElement(path)?.focus())
+}
+
+export function placeElement(path: string): HTMLElement | null {
+  const boxes = [...document.querySelectorAll<HTMLElement>('[data-box][data-place]')]
+  const within = path === '' ? '' : `${path}/`
+  return boxes.find(({ dataset }) => dataset.place === path) ?? boxes.find(({ dataset }) => dataset.place?.startsWith(within)) ?? null
 }
 
 export function itemElement(id: string): HTMLElement | null {

@@ -3,7 +3,9 @@ import { later } from '../../design/later.tsx'
 
 const BESIDE = { beside: true }
 
-/** Dialogs, and the digest of what happened meanwhile. */
+/** What happened meanwhile. */
+export const Digest = later(() => import('../offline/DigestPanel.tsx').then((module) => module.DigestPanel), BESIDE)
+/** Dialogs. */
 export const Above = later(() => import('./Above.tsx').then((module) => module.Above), BESIDE)
 export const OpenPart = later(() => import('../session/SessionParts.tsx').then((module) => module.OpenPart), BESIDE)
 export const ActionPanel = later(() => import('../actions/ActionPanel.tsx').then((module) => module.ActionPanel), BESIDE)
@@ -12,5 +14,5 @@ export const Outline = later(() => import('../outline/Outline.tsx').then((module
 
 /** Asks for all of it, also for the day the line is gone. */
 export async function loadParts(): Promise<void> {
-  for (const part of [ActionPanel, OpenPart, Above, ActionTable, Outline]) await part.load().catch(() => undefined)
+  for (const part of [ActionPanel, OpenPart, Digest, Above, ActionTable, Outline]) await part.load().catch(() => undefined)
 }

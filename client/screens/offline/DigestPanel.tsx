@@ -3,7 +3,7 @@ import { Button, IconButton } from '../../design/Button.tsx'
 import { NEWS, type Digest, type News, type NewsKind } from '../../state/away.ts'
 import { useBoard, useBoardSession, useDigest, useThemes } from '../../state/hooks.ts'
 import { useWords, type Words } from '../../state/words.ts'
-import { itemElement } from '../board/focus.ts'
+import { itemElement, placeElement } from '../board/focus.ts'
 import { fullPlaceTitle } from '../board/places.ts'
 import { useScreen } from '../board/screen.ts'
 import { goTo } from '../spotlight/goTo.ts'
@@ -35,7 +35,7 @@ function Told({ digest }: { digest: Digest }) {
   }
   const item = at === null ? undefined : digest.news[at]
   return (
-    <section className={styles.panel} aria-labelledby="digest">
+    <section className={styles.panel} aria-labelledby="digest" data-walking={at === null ? undefined : ''}>
       <header className={styles.head}>
         <div>
           <h2 id="digest">{t('digest.title')}</h2>
@@ -107,5 +107,5 @@ const isLock = (kind: NewsKind): boolean => kind === 'lock' || kind === 'unlock'
 function mark(path: string): void {
   const [, id = ''] = path.split('/')
   const ring = { outline: 'var(--ring) solid var(--focus)', outlineOffset: '2px' }
-  requestAnimationFrame(() => itemElement(id)?.animate([ring, ring], 2_500))
+  requestAnimationFrame(() => (itemElement(id) ?? placeElement(path))?.animate([ring, ring], 2_500))
 }
