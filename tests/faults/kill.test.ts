@@ -9,7 +9,7 @@
  */
 import { afterAll, describe, expect, it } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { Client, createBoard, joinBoard } from '../support/people.ts'
+import { Client, createBoard, joinBoard, type Person } from '../support/people.ts'
 
 const KILLS = Number(process.env.KILLS ?? 50)
 const WRITERS = 3
@@ -22,7 +22,7 @@ describe('kill -9 under load', () => {
     server = await startServer()
     const { dataDir, port } = server
     const board = await createBoard(server.origin, { attribution: 'none' })
-    const people = []
+    const people: Person[] = []
     for (let n = 0; n < WRITERS; n++) people.push(await joinBoard(server.origin, board, 'moderator'))
     const first = new Client(people[0]!)
     await first.synced()
@@ -37,7 +37,8 @@ describe('kill -9 under load', () => {
     let telling = 0
     for (let kill = 0; kill < KILLS; kill++) {
       const writers = people.map((person) => new Client(person))
-      await Promise.all(writers.map((writer) => writer.synced()))
+      // What was written since the state everyone shares was encoded follows it.
+      await Promise.all(writers.map((writer) => writer.until(() => writer.provider.synced && people.every((_person, n) => writer.card(`card${n}`)))))
       // Each writer counts upwards in a field of its own card: one number tells which of its edits are there.
       const certain = new Array<number>(WRITERS).fill(0)
       const clocks = writers.map(() => [] as { clock: number; value: number }[])
@@ -65,8 +66,10 @@ describe('kill -9 under load', () => {
       server = await startServer({ dataDir, port })
       const reader = new Client(people[0]!)
       await reader.synced()
-      const found = people.map((_person, n) => value(reader, n))
-      expect(found.every((number, n) => number >= certain[n]!), `kill ${kill}: certain ${certain}, found ${found}`).toBe(true)
+      const found = () => people.map((_person, n) => value(reader, n))
+      // Nobody else is there who could bring it.
+      const isThere = () => found().every((number, n) => number >= certain[n]!)
+      await reader.until(isThere).catch(() => expect.unreachable(`kill ${kill}: certain ${certain}, found ${found()}`))
       if (certain.some((number) => number > 0)) telling++
       reader.leave()
     }
