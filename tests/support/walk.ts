@@ -355,16 +355,17 @@ export async function walkShut(seat: Seat, origin: string, look: Look): Promise<
   const board = await createBoard(origin, { title: 'Doomed' })
   const lead = new RoomClient(await joinBoard(origin, board, 'moderator', { name: 'Zora' }))
   await lead.entered()
-  await page.goto(linkFor(origin, board, 'participant'))
-  await page.getByLabel(t('join.name')).fill('Ana')
   let release = () => {}
   const until = new Promise<void>((resolve) => (release = resolve))
-  await page.route('**/assets/BoardScreen*', async (route) => {
+  // From the start: the form asks for the board's own files while one fills it in.
+  await page.route('**/assets/board-*.js', async (route) => {
     await until
     await route.continue()
   })
+  await page.goto(linkFor(origin, board, 'participant'))
+  await page.getByLabel(t('join.name')).fill('Ana')
   await seat.button(t('join.submit')).click()
-  await page.getByText(t('shell.loading')).waitFor({ state: 'attached' })
+  await page.getByText(t('shell.loading')).or(page.getByText(t('board.loading'))).first().waitFor({ state: 'attached' })
   await look('loading')
   release()
   await seat.opened()
