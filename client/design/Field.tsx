@@ -63,8 +63,8 @@ export function Select({ label, hint, error, labelHidden, className, ...rest }: 
   return (
     <Field {...{ label, hint, error, labelHidden }}>
       {(ids) => (
-        <span className={styles.select}>
-          <select className={classes(styles.input, className)} {...rest} {...ids} />
+        <span className={classes(styles.select, className)}>
+          <select className={styles.input} {...rest} {...ids} />
           <Icon name="chevronDown" size={16} />
         </span>
       )}
