@@ -51,7 +51,8 @@ async function open(viewport: { width: number; height: number }): Promise<void> 
   wall = await sitDown(browser, { viewport })
   await wall.join(linkFor(server.origin, board, 'moderator'), { name: 'Wall', delegation: t('join.delegationNone') })
   await wall.page.goto(`${server.origin}/b/${board.id}/display`)
-  await wall.page.getByRole('heading', { level: 1 }).waitFor()
+  // Not the heading of the page that loads.
+  await wall.page.getByRole('heading', { level: 1 }).filter({ hasNotText: t('shell.loading') }).waitFor()
 }
 
 /** What cannot be read from ten metres: too small, outside of the wall, or cut off without a sign. */
