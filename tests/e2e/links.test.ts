@@ -1,0 +1,81 @@
+/** The ways in: links that are replaced, wrong or short, and what an observer finds behind theirs. */
+import type { Browser } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { type RunningServer } from '../support/app.ts'
+import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { three } from '../support/three.ts'
+
+let ana: Seat, bojan: Seat, mira: Seat
+let browser: Browser
+let server: RunningServer
+let board: CreatedBoard
+three((now) => {
+  ;({ browser, server, board, ana, bojan, mira } = now)
+})
+
+const wrong = async (seat: Seat, address: string, title: string) => {
+  await seat.page.goto('about:blank')
+  await seat.page.goto(address)
+  await seat.page.getByRole('heading', { name: title, exact: true }).waitFor()
+}
+
+test('LINK-1 a new link makes the old one open nothing, for nobody who is not in already', async () => {
+  const old = linkFor(server.origin, board, 'participant')
+  await mira.boardMenu(t('menu.links'))
+  const dialog = mira.page.getByRole('dialog', { name: t('menu.links') })
+  const role = t('role.participant')
+  await mira.button(t('links.rotateFor', { role }), dialog).click()
+  await mira.button(t('links.rotate'), dialog).click()
+  const fresh = dialog.getByLabel(t('links.url', { role }), { exact: true })
+  await fresh.waitFor()
+  const link = await fresh.inputValue()
+  expect(link).not.toBe(old)
+
+  const guest = await sitDown(browser)
+  await wrong(guest, old, t('wrong.linkTitle'))
+  await guest.page.goto(link)
+  await guest.join(link, { name: 'Guest', delegation: 'Serbia' })
+  await guest.write('S', 'By the new link')
+  await seen(() => ana.texts('S')).toEqual(['By the new link'])
+  await ana.page.goto(old)
+  await ana.opened()
+  await guest.context.close()
+})
+
+test('LINK-2 a link that is unknown, cut short or of a board that is no more leads to a page that says so', async () => {
+  const guest = await sitDown(browser)
+  const { origin } = server
+  await wrong(guest, `${origin}/b/no-such-board#${'x'.repeat(22)}`, t('wrong.linkTitle'))
+  await wrong(guest, `${origin}/b/${board.id}#${'x'.repeat(22)}`, t('wrong.linkTitle'))
+  await wrong(guest, `${origin}/b/${board.id}`, t('wrong.inviteTitle'))
+  await wrong(guest, `${origin}/nothing/here`, t('wrong.missingTitle'))
+  const { token } = await mira.page.evaluate((id) => JSON.parse(localStorage.getItem(`plenum/board/${id}`)!) as { token: string }, board.id)
+  const gone = await fetch(`${origin}/api/boards/${board.id}`, { method: 'DELETE', headers: { authorization: `Bearer ${token}` } })
+  expect(gone.status).toBe(204)
+  for (const seat of [ana, bojan, mira]) await seat.page.getByRole('heading', { name: t('wrong.goneTitle') }).waitFor()
+  await wrong(guest, linkFor(origin, board, 'participant'), t('wrong.linkTitle'))
+  await guest.context.close()
+})
+
+test('LINK-3 the short code of the room leads a participant in', async () => {
+  const guest = await sitDown(browser)
+  await guest.page.goto(server.origin)
+  await guest.page.getByLabel(t('code.label')).fill(board.code.toLowerCase())
+  await guest.button(t('code.join')).click()
+  await guest.page.getByText(t('join.as', { role: t('role.participant') })).waitFor()
+  expect(await guest.page.getByRole('heading', { level: 1 }).textContent()).toBe('Budva')
+  await guest.context.close()
+})
+
+test('ROLE-1 an observer reads along and finds nothing to write with', async () => {
+  await ana.write('S', 'Joint patrols')
+  const guest = await sitDown(browser)
+  await guest.join(linkFor(server.origin, board, 'observer'), { name: 'Olga', delegation: t('join.delegationNone') })
+  expect(await guest.sign()).toBe(t('saved.readonly'))
+  await seen(() => guest.texts('S')).toEqual(['Joint patrols'])
+  expect(await guest.page.locator('[data-board] textarea, [data-board] main input').count()).toBe(0)
+  await guest.card('Joint patrols').hover()
+  expect(await guest.controls(guest.card('Joint patrols'))).toEqual([t('card.more')])
+  await guest.context.close()
+})
