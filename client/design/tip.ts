@@ -1,5 +1,6 @@
 /**
- * The names of sign-only controls, shown on hover and keyboard focus. One element in the top layer serves the whole page: a tip inside
+ * The names of sign-only controls, shown on hover, and where somebody went by a key. A focus that the page gives (a dialog that opens, one
+ * that closes again) is no question for a name, and the answer would lie over what is read next. One element in the top layer serves the whole page: a tip inside
  * a scrolling box would be cut off. It repeats the control's own name, so it is hidden from assistive technology.
  */
 import { useEffect, useRef, type FocusEvent, type PointerEvent } from 'react'
@@ -7,10 +8,22 @@ import { placeBeside } from './float.ts'
 import styles from './tip.module.css'
 
 const DELAY = 400
+/** Keys by which a person goes from one control to the next. */
+const GOES = /^(Tab|Arrow(Up|Down|Left|Right)|Home|End)$/
 
 let element: HTMLElement | null = null
 let owner: Element | null = null
 let waiting: ReturnType<typeof setTimeout> | undefined
+/** The last thing done on this page was going somewhere by a key. */
+let went = false
+let listening = false
+
+function listen(): void {
+  if (listening) return
+  listening = true
+  document.addEventListener('keydown', ({ key }) => (went = GOES.test(key)), { capture: true })
+  document.addEventListener('pointerdown', () => (went = false), { capture: true })
+}
 
 function tipElement(): HTMLElement {
   if (element) return element
@@ -42,10 +55,13 @@ function hide(): void {
 
 /** Handlers that show `text` beside a control. Spread them on it. */
 export function useTip(text: string) {
-  // A control that goes away under the pointer takes its tip along.
-  useEffect(() => () => {
-    clearTimeout(waiting)
-    if (owner && !owner.isConnected) hide()
+  useEffect(() => {
+    listen()
+    // A control that goes away under the pointer takes its tip along.
+    return () => {
+      clearTimeout(waiting)
+      if (owner && !owner.isConnected) hide()
+    }
   }, [])
   // Words that change while they are shown: another language, or a control that has turned into its opposite.
   const latest = useRef(text)
@@ -63,7 +79,7 @@ export function useTip(text: string) {
     onPointerLeave: hide,
     onPointerDown: hide,
     onFocus(event: FocusEvent) {
-      if (event.currentTarget.matches(':focus-visible')) show(event.currentTarget, text)
+      if (went && event.currentTarget.matches(':focus-visible')) show(event.currentTarget, text)
     },
     onBlur: hide,
   }
