@@ -197,15 +197,20 @@ export class BoardSession {
     if (this.connection.state === 'online') this.#options.memory?.note(this.id, this.#options.membership.participant.id, { seen: Date.now() })
   }
 
+  /** Reads what this device kept, and opens no line. False: it kept nothing. */
+  async recall(): Promise<boolean> {
+    const reopened = await this.kept.reopen()
+    if (reopened && !this.#over) for (const refusal of await this.kept.refused()) this.refusals.add(refusal)
+    return reopened
+  }
+
   /** Opens what this device kept, then the lines. */
   async connect(): Promise<void> {
     if (this.#started) return
     this.#started = true
-    const reopened = await this.kept.reopen()
+    const reopened = await this.recall()
     if (this.#over) return
     if (reopened) {
-      for (const refusal of await this.kept.refused()) this.refusals.add(refusal)
-      if (this.#over) return
       this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
     } else await this.#takeContent()
     if (this.#over) return

@@ -37,7 +37,7 @@ function Refused({ note, stays }: { note: RefusalNote; stays?: boolean }) {
     if (!stays) element.current?.scrollIntoView({ block: 'nearest' })
   }, [stays])
   return (
-    <div ref={element} className={styles.note} data-no-drag="">
+    <div ref={element} className={styles.note} data-no-drag="" data-refused={note.id}>
       <Notice
         tone="warn" title={t(`refusal.${note.code}`)}
         actions={

@@ -20,6 +20,11 @@ export function focusPlace(path: string): void {
   requestAnimationFrame(() => placeElement(path)?.focus())
 }
 
+/** Focuses what one can do about something that was refused and stands beside no card. */
+export function focusRefused(note: number): void {
+  document.querySelector<HTMLElement>(`[data-refused="${note}"] button`)?.focus()
+}
+
 export function placeElement(path: string): HTMLElement | null {
   const boxes = [...document.querySelectorAll<HTMLElement>('[data-box][data-place]')]
   const within = path === '' ? '' : `${path}/`

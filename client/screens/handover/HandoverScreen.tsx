@@ -11,6 +11,7 @@ import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
 import { PageFrame } from '../shell/PageFrame.tsx'
+import { LeftBehind } from './LeftBehind.tsx'
 import styles from './HandoverScreen.module.css'
 
 type Looked = { board: BoardSummary } | { problem: ProblemAnswer } | null
@@ -38,6 +39,7 @@ function Ask({ handed, board }: { handed: Handed; board: BoardSummary }) {
   const { t } = useWords()
   const { participant, token, lang } = handed
   const before = memory.membership(board.id)
+  const another = before !== null && before.participant.id !== participant.id
   const goOn = () => {
     takePlace(board.id, { token, participant, board }, lang)
     navigate(location.pathname, { replace: true })
@@ -47,7 +49,8 @@ function Ask({ handed, board }: { handed: Handed; board: BoardSummary }) {
       <div className={styles.page}>
         <h1>{board.title}</h1>
         <p>{t('handover.ask', { name: participant.name, role: t(`role.${participant.role}`) })}</p>
-        {before && before.participant.id !== participant.id && <Notice tone="warn" live={false}>{t('handover.replaces', { name: before.participant.name })}</Notice>}
+        {another && <Notice tone="warn" live={false}>{t('handover.replaces', { name: before.participant.name })}</Notice>}
+        {another && <LeftBehind board={board.id} />}
         <Button kind="primary" wide onClick={goOn}>{t('handover.goOn', { name: participant.name })}</Button>
         <Button kind="quiet" wide onClick={() => navigate(before ? location.pathname : '/', { replace: true })}>{t('common.cancel')}</Button>
       </div>

@@ -165,6 +165,7 @@ export const board = {
   'saved.offline': 'Bez veze',
   'saved.offlineN': { one: 'Bez veze: {n} izmjena ostaje na ovoj stranici', few: 'Bez veze: {n} izmjene ostaju na ovoj stranici', other: 'Bez veze: {n} izmjena ostaje na ovoj stranici' },
   'saved.refused': 'Nije prihvaćeno',
+  'saved.refusedGo': 'Nije prihvaćeno: idi tamo',
   'saved.connecting': 'Povezivanje…',
   'saved.readonly': 'Samo za čitanje',
 

@@ -165,6 +165,7 @@ export const board = {
   'saved.offline': 'Offline',
   'saved.offlineN': { one: 'Offline: {n} Änderung bleibt auf dieser Seite', other: 'Offline: {n} Änderungen bleiben auf dieser Seite' },
   'saved.refused': 'Nicht angenommen',
+  'saved.refusedGo': 'Nicht angenommen: dorthin gehen',
   'saved.connecting': 'Verbinden…',
   'saved.readonly': 'Nur lesen',
 

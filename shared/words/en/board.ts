@@ -163,6 +163,7 @@ export const board = {
   'saved.offline': 'Offline',
   'saved.offlineN': { one: 'Offline: {n} change kept on this page', other: 'Offline: {n} changes kept on this page' },
   'saved.refused': 'Not accepted',
+  'saved.refusedGo': 'Not accepted: go there',
   'saved.connecting': 'Connecting…',
   'saved.readonly': 'Read only',
 

@@ -165,6 +165,7 @@ export const board = {
   'saved.offline': 'Без врска',
   'saved.offlineN': { one: 'Без врска: {n} измена се чува на оваа страница', other: 'Без врска: {n} измени се чуваат на оваа страница' },
   'saved.refused': 'Не е прифатено',
+  'saved.refusedGo': 'Не е прифатено: оди таму',
   'saved.connecting': 'Поврзување…',
   'saved.readonly': 'Само за читање',
 

@@ -165,6 +165,7 @@ export const board = {
   'saved.offline': 'Pa lidhje',
   'saved.offlineN': { one: 'Pa lidhje: {n} ndryshim mbahet në këtë faqe', other: 'Pa lidhje: {n} ndryshime mbahen në këtë faqe' },
   'saved.refused': 'Nuk u pranua',
+  'saved.refusedGo': 'Nuk u pranua: shko atje',
   'saved.connecting': 'Po lidhet…',
   'saved.readonly': 'Vetëm për lexim',
 
