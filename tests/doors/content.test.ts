@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
-import { auth, Served } from './serving.ts'
+import { Client } from '../support/people.ts'
+import { auth, once, Served } from './serving.ts'
 
 let served: Served
 let board: CreatedBoard
@@ -39,6 +40,16 @@ test('SYNC-1 the content is the document of the sync door, however it is packed;
   expect(since.length).toBeLessThan(1_000)
   Y.applyUpdate(doc, since)
   expect(shown(doc)).toEqual(shown(client.doc))
+})
+
+test('SYNC-1 a stock client that calls itself synced has everything, also what was written since the frame was made that all who join share', async () => {
+  const writer = await served.client(await served.join(board))
+  writer.add('c1', 'Written after somebody joined')
+  await writer.saved()
+  const joining = new Client(await served.join(board))
+  const had = await once<boolean>((done) => joining.provider.once('sync', () => done(joining.card('c1') !== undefined)))
+  joining.leave()
+  expect(had).toBe(true)
 })
 
 test('H2 DRAFT-1 the content is for who is on the board, and holds nobody\'s private cards', async () => {
