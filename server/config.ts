@@ -1,4 +1,5 @@
 /** The configuration: read once from the environment, validated, and never looked up again. */
+import { isIP } from 'node:net'
 import * as z from 'zod'
 import { ID } from '../shared/board/place.ts'
 
@@ -32,7 +33,13 @@ const whole = (least: number, most: number) =>
 const webAddress = (protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol))
 const origin = webAddress(['http:', 'https:']).transform((value) => new URL(value))
-const TRUSTED = /^[0-9A-Fa-f.:]+(\/\d{1,3})?$|^(loopback|linklocal|uniquelocal)$/
+/** An address, a network of them, or a name that Express knows networks by. */
+function isTrusted(given: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(given)) return true
+  const [address = '', bits, ...more] = given.split('/')
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= most))
+}
 
 /** What each variable must be, in the words that follow its name. */
 const MUST = {
@@ -40,7 +47,7 @@ const MUST = {
   HOST: 'must be an address or a host name',
   DATA_DIR: 'must be a directory',
   REDIS_URL: 'must be a redis:// or rediss:// address',
-  PUBLIC_URL: 'must be an http:// or https:// address without a path',
+  PUBLIC_URL: 'must be an http:// or https:// address and nothing after it',
   TRUST_PROXY: 'must be a number of proxies from 1 to 16, or a list of their addresses separated by commas',
   CREATE_KEY: 'must not be empty',
   RETENTION_DAYS: 'must be a whole number from 1 to 3650',
@@ -54,12 +61,12 @@ const environment = z.object({
   HOST: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/).optional(),
   DATA_DIR: z.string().refine((value) => !value.includes('\0')).optional(),
   REDIS_URL: webAddress(['redis:', 'rediss:']).optional(),
-  PUBLIC_URL: origin.refine((url) => url.pathname === '/').optional(),
+  PUBLIC_URL: origin.refine((url) => url.href === `${url.origin}/`).optional(),
   TRUST_PROXY: z.union([
     z.enum(['false', '0']).transform(() => false as const),
     z.literal('true').transform(() => 1),
     whole(1, 16),
-    z.string().transform((value) => value.split(',').map((part) => part.trim())).refine((parts) => parts.every((part) => TRUSTED.test(part))),
+    z.string().transform((value) => value.split(',').map((part) => part.trim())).refine((parts) => parts.every(isTrusted)),
   ]).optional(),
   CREATE_KEY: z.string().min(1).optional(),
   RETENTION_DAYS: whole(1, 3_650).optional(),

@@ -1,7 +1,6 @@
 /** Who asks: the member behind a bearer token, on the board the address names. */
 import type { Request } from 'express'
 import { ID } from '../../shared/board/place.ts'
-import { keepsRecord } from '../../shared/rules/actor.ts'
 import type { Member, RoomApi, Rooms } from '../room/api.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
@@ -39,13 +38,6 @@ export class Identity {
     const member = room.member(opened.secret)
     if (!member) throw new Refused('bad-token')
     return { room, member }
-  }
-
-  /** Who keeps the record: moderators and rapporteurs. */
-  async recorder(req: Request): Promise<{ room: RoomApi; member: Member }> {
-    const who = await this.member(req)
-    if (!keepsRecord(who.member)) throw new Refused('forbidden')
-    return who
   }
 
   async moderator(req: Request): Promise<{ room: RoomApi; member: Member }> {

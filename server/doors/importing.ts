@@ -1,5 +1,5 @@
 /**
- * POST /api/boards/:id/import: adds cards from JSON, `{cards: [...]}` or the bare list, from an exported board, or from CSV with the
+ * POST /api/boards/:id/import: a moderator adds cards from JSON, `{cards: [...]}` or the bare list, from an exported board, or from CSV with the
  * columns place and text.
  */
 import { Router, type Request } from 'express'
@@ -15,12 +15,12 @@ import { Refused } from './problem.ts'
 export function importRoutes(identity: Identity, limits: Limits): Router {
   const router = Router()
   router.post('/api/boards/:id/import', async (req, _res, next) => {
-    const { member } = await identity.recorder(req)
+    const { member } = await identity.moderator(req)
     await limits.importCards(member.id)
     next()
   }, readBody(8 * MiB), async (req, res) => {
-    // Anew: who kept the record before a long upload need not be one after it.
-    const { room, member } = await identity.recorder(req)
+    // Anew: who was a moderator before a long upload need not be one after it.
+    const { room, member } = await identity.moderator(req)
     const { cards } = req.is(['text/csv', 'text/plain']) ? fromCsv(req) : fromJson(req, room.summary())
     const added = await room.addCards(member, cards)
     if ('problem' in added) throw new Refused(added.problem, added.detail)

@@ -97,11 +97,11 @@ describe('H4 whose token', () => {
     expect(await problem(await served.call(`/api/boards/${other.id}`, { headers: auth(relabelled) }))).toEqual([401, 'bad-token'])
   })
 
-  test('H4 only moderators rotate and delete, only they and rapporteurs import; without a token nobody does anything', async () => {
-    const { token } = await served.join(board)
+  test('H4 only moderators rotate, delete and import; without a token nobody does anything', async () => {
+    const others = await Promise.all((['participant', 'rapporteur', 'observer'] as const).map((role) => served.join(board, role)))
     const calls = [['POST', '/invites/participant/rotate'], ['POST', '/import'], ['DELETE', '']] as const
     for (const [method, path] of calls) {
-      expect(await problem(await served.call(`/api/boards/${board.id}${path}`, { method, headers: auth(token) }))).toEqual([403, 'forbidden'])
+      for (const { token } of others) expect(await problem(await served.call(`/api/boards/${board.id}${path}`, { method, headers: auth(token) }))).toEqual([403, 'forbidden'])
       expect(await problem(await served.call(`/api/boards/${board.id}${path}`, { method }))).toEqual([401, 'no-token'])
     }
     expect((await served.call(`/api/boards/${board.id}`, { headers: auth(moderator.token) })).status).toBe(200)

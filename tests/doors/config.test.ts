@@ -19,7 +19,8 @@ describe('the configuration', () => {
 
   test.each([
     ['PORT', '70000'], ['PORT', '80a'], ['PORT', '-1'], ['REDIS_URL', 'http://redis'], ['PUBLIC_URL', 'board.example'],
-    ['PUBLIC_URL', 'https://board.example/plenum'], ['TRUST_PROXY', 'everyone'], ['RETENTION_DAYS', '0'],
+    ['PUBLIC_URL', 'https://board.example/plenum'], ['PUBLIC_URL', 'https://board.example/?a=1'], ['PUBLIC_URL', 'https://me:secret@board.example'],
+    ['TRUST_PROXY', 'everyone'], ['TRUST_PROXY', '300.1.1.1'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', '10.0.0.0/0'], ['TRUST_PROXY', '::1, 1.2'], ['RETENTION_DAYS', '0'],
     ['LOG_LEVEL', 'loud'], ['NODE_NAME', 'a b'], ['NODE_URL', 'ftp://a'],
   ])('stops at %s=%s with one sentence that names it', (name, value) => {
     const read = () => readConfig({ [name]: value })

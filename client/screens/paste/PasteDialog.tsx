@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { LANGS } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
-import { isModerator } from '../../../shared/rules/actor.ts'
 import { LANGUAGE_NAMES } from '../../../shared/words/languages.ts'
 import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
@@ -19,7 +18,7 @@ import { useScreen, useView } from '../board/screen.ts'
 import { cardLines, doubles } from './lines.ts'
 import styles from './PasteDialog.module.css'
 
-/** Cards for somebody on the telephone, or a list from a document: for those who keep the record. */
+/** Cards for somebody on the telephone, or a list from a document: for moderators. */
 export function PasteDialog() {
   const { t } = useWords()
   const { view } = useScreen()
@@ -127,12 +126,10 @@ function Line({ text, out, again, most }: { text: string; out: boolean; again: b
   )
 }
 
-/** Where this person may enter cards on the board itself: nobody else's private writing, and not their own. */
+/** Where cards may be entered on the board itself. */
 function useEnterable(): ReturnType<typeof usePlaces> {
-  const { may, actor } = useBoardSession()
-  const { phase } = useBoard()
+  const { may } = useBoardSession()
   const places = usePlaces()
-  if (phase.write === 'private' && !isModerator(actor)) return []
   return places
     .map((group) => ({ ...group, places: group.places.filter(({ place }) => may.writeIn(place)) }))
     .filter((group) => group.places.length > 0)
