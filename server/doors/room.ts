@@ -14,6 +14,7 @@ import { en } from '../../shared/words/en/index.ts'
 import type { Ack, Member, RoomApi } from '../room/api.ts'
 import { Bucket } from '../room/bucket.ts'
 import type { Metrics } from './operations.ts'
+import { RoomLine, SILENCE, type EngineSocket } from './roomLine.ts'
 import { Seats, type Seat } from './seats.ts'
 import type { SocketDoorDeps } from './sync.ts'
 import { openToken } from './token.ts'
@@ -41,26 +42,19 @@ export interface RoomDoor {
 const auth = z.object({ board: z.string().check(z.regex(ID)), token: z.string().check(z.minLength(1), z.maxLength(256)) })
 /** Commands of one person: twenty a second is more than any hand gives. */
 const COMMANDS = () => new Bucket(60, 20)
-/** Packets of any kind from one socket; beyond it the line is cut (S5). */
-const PACKETS = () => new Bucket(400, 100)
 const LARGEST = 65_536
 
 export function createRoomDoor({ rooms, logger, metrics, isStopping }: SocketDoorDeps): RoomDoor {
   const seats = new Seats(COMMANDS)
   // Engine.IO installs its own upgrade listener on the server it gets; it gets one that never listens.
   const io = new Server<ToServer, ToClient, Record<string, never>, Admitted>(createServer(), {
-    path: '/room', transports: ['websocket'], serveClient: false, maxHttpBufferSize: LARGEST, connectTimeout: 10_000,
+    path: '/room', transports: ['websocket'], serveClient: false, maxHttpBufferSize: LARGEST, connectTimeout: 2 * SILENCE,
     pingInterval: 15_000, pingTimeout: 15_000,
   })
 
-  io.engine.on('connection', (line: { on(event: 'data', heard: (data: unknown) => void): void; close(discard: true): void }) => {
-    const packets = PACKETS()
-    line.on('data', (data) => {
-      const code = typeof data !== 'string' ? CLOSE.malformed : packets.take() ? null : CLOSE.rate
-      if (code === null) return
-      metrics.closed.inc({ door: 'room', code: String(code) })
-      line.close(true)
-    })
+  const lines = new WeakMap<object, RoomLine>()
+  io.engine.on('connection', (socket: EngineSocket) => {
+    lines.set(socket, new RoomLine(socket, (code) => metrics.closed.inc({ door: 'room', code: String(code) })))
   })
 
   async function admit(given: unknown): Promise<Admitted | Rejection> {
@@ -83,6 +77,7 @@ export function createRoomDoor({ rooms, logger, metrics, isStopping }: SocketDoo
       // A line that breaks before the socket connects never says so to the socket, and would keep its seat.
       if (socket.conn.readyState !== 'open') return who.seat.release()
       socket.conn.once('close', () => who.seat.release())
+      lines.get(socket.conn)?.known()
       socket.data = who
       next()
     }, (error: unknown) => {

@@ -16,7 +16,8 @@ import { trace } from './trace.ts'
 
 /** What the address of a sync socket names. */
 export interface SyncTarget {
-  board: string
+  /** Null: no board has such a name. */
+  board: string | null
   /** The caller's own private draft instead of the board. */
   draft: boolean
   frames: boolean
@@ -67,6 +68,7 @@ export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoo
   async function admit(connection: SyncConnection, target: SyncTarget, token: string | null): Promise<void> {
     if (target.version !== null && target.version !== String(PROTOCOL_VERSION)) return connection.close(CLOSE.version, 'another protocol version')
     if (token === null) return connection.close(CLOSE.token, 'no token')
+    if (target.board === null) return connection.close(CLOSE.noBoard, 'no such board')
     let room: RoomApi | null
     try {
       room = await rooms.get(target.board)

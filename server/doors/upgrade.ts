@@ -33,10 +33,11 @@ function targetOf(address: string): SyncTarget | 'room' | null {
   const [path = '', query] = address.split('?', 2)
   if (path === '/room' || path === '/room/') return 'room'
   const [, sync, board, draft, ...more] = path.split('/')
-  if (sync !== 'sync' || board === undefined || !ID.test(board) || more.length > 0) return null
-  if (draft !== undefined && draft !== 'draft') return null
+  if (sync !== 'sync' || board === undefined) return null
+  const named = ID.test(board) && (draft === undefined || draft === 'draft') && more.length === 0
   const params = new URLSearchParams(query)
-  return { board, draft: draft === 'draft', frames: params.get('frames') === '1', version: params.get('v') }
+  // What no board is called is told by a close code, too: a stock client would come back for ever after an answer in HTTP.
+  return { board: named ? board : null, draft: draft === 'draft', frames: params.get('frames') === '1', version: params.get('v') }
 }
 
 /** A refusal in plain HTTP, for a socket that is not upgraded. */

@@ -62,7 +62,11 @@ describe('W1 pages of other sites', () => {
   })
 
   test('W1 an upgrade to anything else is 404', async () => {
-    for (const at of ['/', '/sync', '/sync/', '/sync/a/b', '/sync/a/draft/b', '/socket.io/', '/sync/%00']) expect(await refusedWith(served.raw(at, mine()))).toBe(404)
+    for (const at of ['/', '/sync', '/socket.io/']) expect(await refusedWith(served.raw(at, mine()))).toBe(404)
+  })
+
+  test('W1 what no board is called is no board, and the stock client stops', async () => {
+    for (const at of ['/sync/', '/sync/a/b', `${path()}/other`, `${path()}/draft/b`, '/sync/%00']) expect(await closeCode(served.raw(at, mine()))).toBe(4404)
   })
 })
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Socket } from 'socket.io-client'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
-import { once, roomState, Served } from '../doors/serving.ts'
+import { closeCode, once, roomState, Served } from '../doors/serving.ts'
 import type { Person } from '../support/people.ts'
 
 let served: Served
@@ -53,6 +53,33 @@ describe('S1 S2 what may be said', () => {
     socket.emit('command')
     await told
     expect(await socket.emitWithAck('command', { type: 'ready.set', ready: false })).toMatchObject({ ok: true })
+  })
+})
+
+/** The code that a line to the room is closed with, once it has sent all of this. */
+async function closedAfter(...packets: (string | Buffer)[]): Promise<number> {
+  const line = served.raw('/room/?EIO=4&transport=websocket', [])
+  await once((done) => line.once('message', done))
+  for (const packet of packets) line.send(packet)
+  return closeCode(line)
+}
+const HELLO = (): string => `40${JSON.stringify({ board: board.id, token: person.token })}`
+
+describe('W4 S3 S5 how a line is cut', () => {
+  test('W4 much before it has said who it is, in bytes or in messages, is 4508', async () => {
+    expect(await closedAfter(`40${JSON.stringify({ board: board.id, token: 'x'.repeat(17_000) })}`)).toBe(4508)
+    const wrong = `40${JSON.stringify({ board: board.id, token: 'wrong' })}`
+    expect(await closedAfter(...Array.from({ length: 9 }, () => wrong))).toBe(4508)
+  })
+
+  test('S3 S5 binary is 4400, a flood 4529', async () => {
+    expect(await closedAfter(HELLO(), Buffer.alloc(100))).toBe(4400)
+    const line = served.raw('/room/?EIO=4&transport=websocket', [])
+    await once((done) => line.once('message', done))
+    line.send(HELLO())
+    await once((done) => line.once('message', done))
+    for (let i = 0; i < 500; i++) line.send('42["command",{"type":"ready.set","ready":true}]')
+    expect(await closeCode(line)).toBe(4529)
   })
 })
 

@@ -18,10 +18,10 @@ test.concurrent('W4 who never says anything is closed with 4508', async () => {
   expect(await closeCode(served.raw(`/sync/${board.id}`, ['plenum', token]))).toBe(4508)
 }, 20_000)
 
-test.concurrent('W4 a line to the room that never says who it is is closed', async () => {
+test.concurrent('W4 a line to the room that never says who it is is closed with 4508', async () => {
   const ws = served.raw('/room/?EIO=4&transport=websocket', [])
   const began = performance.now()
-  await closeCode(ws)
+  expect(await closeCode(ws)).toBe(4508)
   expect(performance.now() - began).toBeLessThan(12_000)
 }, 20_000)
 
