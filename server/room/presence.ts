@@ -164,15 +164,11 @@ export class Presence {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** undefined: not a state. */
+/** undefined: not a state. What cannot be read at all throws. */
 function parse(bytes: Uint8Array): Record<string, unknown> | null | undefined {
-  try {
-    const value: unknown = JSON.parse(utf8.decode(bytes))
-    if (value === null) return null
-    return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
+  const value: unknown = JSON.parse(utf8.decode(bytes))
+  if (value === null) return null
+  return typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
 }
 
 /** A state as the others may see it: who it is comes from the session, what else it says from a short list. */

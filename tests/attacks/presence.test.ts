@@ -169,6 +169,19 @@ describe('presence under attack', () => {
     expect(hostile.closed).toBe(4413)
   })
 
+  it('P3 a state that cannot be read closes with 4400; one that is no state is dropped', async () => {
+    await begin('named')
+    const honest = await person('Ana')
+    for (const strange of [5, 'x', [1], true]) honest.peer.aware(states([[honest.doc.clientID, 1, strange]]))
+    expect(honest.closed).toBe(null)
+    const hostile = await person('Mallory')
+    const cut = states([[hostile.doc.clientID, 1, { at: 'parking' }]])
+    // The last bracket is another sign.
+    cut[cut.length - 1] = 0x20
+    hostile.peer.aware(cut)
+    expect(hostile.closed).toBe(4400)
+  })
+
   it('P4 removing others, or speaking for them, is dropped', async () => {
     await begin('named')
     const honest = await person('Ana')
