@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { Server, type Socket } from 'socket.io'
 import * as z from 'zod/mini'
 import { ID } from '../../shared/board/place.ts'
-import { parseCommand } from '../../shared/protocol/commands.ts'
+import { parseCommand, wrongField } from '../../shared/protocol/commands.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { ProblemCode } from '../../shared/protocol/http.ts'
 import type { RoomEvent, RoomState } from '../../shared/protocol/room.ts'
@@ -135,7 +135,7 @@ function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
   const answer = async (input: unknown): Promise<Ack> => {
     if (!seat.allowance.take()) return refusal('RATE-1')
     const command = parseCommand(input)
-    return command ? peer.command(command) : refusal('COMMAND-1')
+    return command ? peer.command(command) : refusal('COMMAND-1', wrongField(input))
   }
   socket.on('command', (input, ack) => {
     answer(input).then(
@@ -150,6 +150,7 @@ function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
   })
 }
 
-function refusal(code: RefusalCode): Ack {
-  return { ok: false, refusal: { code, message: en[`refusal.${code}`], retry: REFUSALS[code].retry } }
+function refusal(code: RefusalCode, field: string | null = null): Ack {
+  const sentence = en[`refusal.${code}`]
+  return { ok: false, refusal: { code, message: field === null ? sentence : sentence.replace(/\.$/, `: ${field}.`), retry: REFUSALS[code].retry } }
 }

@@ -117,8 +117,22 @@ export const WHO: Record<CommandType, readonly Role[]> = {
 
 /** Parses what a client sent; null when it is no command of ours. */
 export function parseCommand(input: unknown): Command | null {
+  const parsed = schemaOf(input)?.safeParse(input)
+  return parsed?.success ? (parsed.data as Command) : null
+}
+
+/** The field for which `input` is no command, for whoever wrote the program that sent it; null when it is none in particular. */
+export function wrongField(input: unknown): string | null {
+  const schema = schemaOf(input)
+  if (!schema) return 'type'
+  let issue = schema.safeParse(input).error?.issues[0]
+  // Of what may be one thing or another: what is wrong with the first.
+  while (issue?.code === 'invalid_union') issue = issue.errors[0]?.[0]
+  const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
+  return field !== undefined && /^[A-Za-z0-9.]{1,64}$/.test(field) ? field : null
+}
+
+function schemaOf(input: unknown): (typeof COMMANDS)[CommandType] | null {
   const type = input && typeof input === 'object' ? (input as { type?: unknown }).type : undefined
-  if (typeof type !== 'string' || !Object.hasOwn(COMMANDS, type)) return null
-  const parsed = COMMANDS[type as CommandType].safeParse(input)
-  return parsed.success ? (parsed.data as Command) : null
+  return typeof type === 'string' && Object.hasOwn(COMMANDS, type) ? COMMANDS[type as CommandType] : null
 }

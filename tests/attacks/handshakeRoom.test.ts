@@ -40,6 +40,18 @@ describe('S1 S2 what may be said', () => {
     }
   })
 
+  test('COMMAND-1 the field that is wrong is named', async () => {
+    const socket = await entered()
+    const wrong: [unknown, string][] = [
+      [{ type: 'ready.set', ready: 1 }, 'ready'], [{ type: 'ready.set', ready: true, board: 'other' }, 'board'], [{ type: 'board.burn' }, 'type'],
+      [{ type: 'timer.start', seconds: 0 }, 'seconds'], [{ type: 'vote.open', targets: ['card/a', 'b'], dots: 3, perTarget: 1 }, 'targets.1'],
+      [{ type: 'vote.cast', target: 'card/a', dots: 0.5 }, 'dots'],
+    ]
+    for (const [command, field] of wrong) {
+      expect(await socket.emitWithAck('command', command)).toMatchObject({ refusal: { code: 'COMMAND-1', message: `The request was not understood: ${field}.` } })
+    }
+  })
+
   test("S2 a moderator's command of a participant is refused", async () => {
     const socket = await entered()
     expect(await socket.emitWithAck('command', { type: 'lock.set', path: '', locked: true })).toEqual(refusal('ROLE-2'))
