@@ -7,6 +7,9 @@ import { ID, isPath, parsePlace } from '../board/place.ts'
 const upTo = (most: number) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(/\n/g, ''))))
 const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
+const line = (most: number) => upTo(most).check(z.refine((value) => !value.includes('\n')))
+/** Whom the others see: something in it can be seen. */
+const called = line(LIMITS.name).check(z.refine((value) => /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value)))
 const LANG_TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/
 const id = z.string().check(z.regex(ID))
 const whole = (least: number, most: number) => z.int().check(z.gte(least), z.lte(most))
@@ -46,8 +49,8 @@ export type CreateBoard = z.infer<typeof createBoard>
 
 export const joinBoard = z.strictObject({
   invite: z.string().check(z.minLength(1), z.maxLength(128)),
-  name: filled(LIMITS.name),
-  delegation: open(upTo(LIMITS.name)),
+  name: called,
+  delegation: open(line(LIMITS.name)),
   attendance: z.enum(ATTENDANCES),
   lang: open(z.enum(LANGS)),
 })
@@ -55,7 +58,7 @@ export type JoinBoard = z.infer<typeof joinBoard>
 
 export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
 
-/** Cards that a moderator or rapporteur adds in one go, each as their own or for one of the board's delegations, by its id or name. */
+/** Cards that a moderator adds in one go, each as their own or for one of the board's delegations, by its id or name. */
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),

@@ -118,6 +118,14 @@ describe('H5 H7 what a body may hold', () => {
     }
   })
 
+  test('H5 a name is one line in which something can be seen', async () => {
+    const named = (name: string, delegation?: string): Promise<Response> =>
+      served.post(`/api/boards/${board.id}/join`, { ...guess(board.invites.participant), name, ...(delegation !== undefined && { delegation }) })
+    for (const name of ['', ' ', 'a\nb', 'a\u0000b', '\ud800', '\u200b', ' \u2060\ufeff ', '\u202e\u202c', '\u3164', 'x'.repeat(81)]) expect((await named(name)).status, JSON.stringify(name)).toBe(400)
+    expect((await named('Ana', 'Ministry\nof Interior')).status).toBe(400)
+    for (const name of ['Ђорђе', 'A', '7', '👩‍💻', 'Ana\u200dMarija', '😀'.repeat(80)]) expect((await named(name)).status, name).toBe(200)
+  })
+
   test.each([
     ['a duplicate field', '{"title":"a","title":"b"}', 'bad-json'],
     ['no JSON', '{"title":', 'bad-json'],
