@@ -1,11 +1,11 @@
 /** The HTTP door: what is true of every call, and the routes in order. */
 import express, { type Express, type RequestHandler } from 'express'
-import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Rooms } from '../room/api.ts'
 import { boardRoutes, type Found } from './boards.ts'
 import { contentRoutes } from './content.ts'
 import { exportRoutes } from './exports.ts'
+import { lightenData, secured } from './headers.ts'
 import { Identity } from './identity.ts'
 import { importRoutes } from './importing.ts'
 import { joinRoutes } from './join.ts'
@@ -38,12 +38,15 @@ export function createHttp({ rooms, found, config, logger, metrics, clientDir, i
   const limits = new Limits()
   const identity = new Identity(rooms, limits)
   app.disable('x-powered-by')
+  // Answers are either never kept or kept for ever: nobody asks whether one has changed.
+  app.disable('etag')
   app.set('trust proxy', config.trustProxy)
   app.set('query parser', 'simple')
   app.use(measured(metrics))
   app.use(secured(config.publicUrl))
   app.use(ownPagesOnly(config.publicUrl))
   app.use('/api', (_req, res, next) => {
+    lightenData(res)
     res.set('Cache-Control', 'no-store')
     if (isStopping()) sendProblem(res, 'not-saved')
     else next()
@@ -58,31 +61,6 @@ export function createHttp({ rooms, found, config, logger, metrics, clientDir, i
   app.use(nothingHere)
   app.use(answerErrors(logger))
   return app
-}
-
-/** H9: nothing inline, nothing from elsewhere, in nobody's frame. `'self'` covers our own sockets except behind a proxy that renames us. */
-function secured(publicUrl: URL | undefined): RequestHandler {
-  const https = publicUrl?.protocol === 'https:'
-  const sockets = publicUrl ? [`${https ? 'wss' : 'ws'}://${publicUrl.host}`] : []
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", ...sockets],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
-    frameguard: { action: 'deny' },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-  })
 }
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])

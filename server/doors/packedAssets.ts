@@ -2,16 +2,11 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { Router, type Response } from 'express'
+import { Router } from 'express'
+import { lighten } from './headers.ts'
 import { pack, packingFor, type Packing } from './packing.ts'
 
 const TEXT = new Set(['.js', '.css'])
-/** What a browser heeds on a page and not on what a page loads: half a kB with every file. */
-const OF_PAGES = [
-  'Content-Security-Policy', 'Cross-Origin-Opener-Policy', 'Origin-Agent-Cluster', 'Referrer-Policy', 'X-DNS-Prefetch-Control', 'X-Download-Options',
-  'X-Frame-Options', 'X-Permitted-Cross-Domain-Policies', 'X-XSS-Protection',
-]
-
 /** Answers for the scripts and styles of `folder` to whoever takes a packing; everything else is left to the next. */
 export function packedAssets(folder: string, cacheControl: string): Router {
   const router = Router()
@@ -42,8 +37,4 @@ export function packedAssets(folder: string, cacheControl: string): Router {
 async function readPacked(folder: string, name: string, packing: Packing): Promise<Buffer> {
   const ready = packing === 'br' ? await readFile(join(folder, `${name}.br`)).catch(() => null) : null
   return ready ?? pack(await readFile(join(folder, name)), packing, 'most')
-}
-
-function lighten(res: Response): void {
-  for (const name of OF_PAGES) res.removeHeader(name)
 }

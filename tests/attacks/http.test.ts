@@ -235,6 +235,14 @@ describe('H9 H10 pages and files', () => {
     expect((await served.call('/assets/index-a1b2c3.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   })
 
+  test('H9 an answer for programs may do nothing where it is opened as a page', async () => {
+    for (const path of [`/api/boards/${board.id}`, '/api/nowhere']) {
+      const { headers } = await served.call(path, { headers: { ...auth(moderator.token), accept: 'text/html' } })
+      expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+
   test('H9 pages that do not exist are 404: the page for people, a problem for programs', async () => {
     const page = await served.call('/nowhere', { headers: { accept: 'text/html' } })
     expect([page.status, await page.text()]).toEqual([404, PAGE])
