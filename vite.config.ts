@@ -12,6 +12,29 @@ export const RENDERER = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ] as const
 
+/** `lib0/logging` as Yjs uses it, in a hundredth of the bytes: it draws pictures in the console. */
+const LOG = { find: /^lib0\/logging$/, replacement: join(import.meta.dirname, 'client', 'state', 'log.ts') }
+
+/**
+ * The class names of a build: letters for the file, a number for the name in it. Each stands in a script and in a style, and what the
+ * file and the name are called, with a hash, cannot be packed: two kB on the way to the first card.
+ */
+function shortNames(): (name: string, file: string) => string {
+  const styles = readdirSync(join(import.meta.dirname, 'client'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.module.css')).sort()
+  const known = new Map<string, Map<string, number>>()
+  return (name, file) => {
+    const names = known.get(file) ?? new Map<string, number>()
+    known.set(file, names)
+    if (!names.has(name)) names.set(name, names.size)
+    return letters(styles.findIndex((style) => file.endsWith(join('client', style)))) + names.get(name)
+  }
+}
+
+function letters(n: number): string {
+  if (n < 0) throw new Error('a style that is not of the client')
+  return (n < 26 ? '' : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(97 + (n % 26))
+}
+
 /** Tells the service worker which files the build is made of, and by their hash, which build it is. */
 function listedForWorker(): Plugin {
   return {
@@ -61,10 +84,17 @@ function askedForAtOnce(): Plugin {
   }
 }
 
-/** The files of a first visit, in the order in which it needs them: each holds what its module imports, and those before it do not. */
-const FIRST_FILES = [
-  ['main', 'client/main.ts'], ['screens', 'client/start.tsx'], ['session', 'client/state/boardSession.ts'], ['board', 'client/screens/board/BoardScreen.tsx'],
-] as const
+/** What comes with the first cards: see client/screens/board/tools.tsx. */
+const TOOLS = [
+  'board/Hands', 'board/News', 'board/BoardMenu', 'board/FilterButton', 'board/SelectionBar', 'board/CardVerbs', 'board/GroupVerbs', 'board/MoveVerbs', 'board/Refused',
+  'agenda/PhaseCard', 'session/SessionStrip', 'spotlight/SpotlightBar',
+]
+
+/** The files of a first visit, in the order in which it needs them: each holds what its modules import, and those before it do not. */
+const FIRST_FILES: readonly (readonly [file: string, modules: readonly string[]])[] = [
+  ['main', ['client/main.ts']], ['screens', ['client/start.tsx']], ['session', ['client/state/boardSession.ts']], ['board', ['client/screens/board/BoardScreen.tsx']],
+  ['tools', TOOLS.map((part) => `client/screens/${part}.tsx`)],
+]
 
 const PAGES = ['start/StartPage', 'links/LinksPage', 'accessibility/AccessibilityPage'].map((page) => `client/screens/${page}.tsx`)
 
@@ -83,9 +113,11 @@ function importedBy(module: string, modules: Modules): Set<string> {
 }
 
 function fileOf(id: string, modules: Modules): string | null {
+  const lang = /shared[\\/]words[\\/]([\w-]+)[\\/]/.exec(id)?.[1]
+  if (lang !== undefined) return `${lang}-${['wayIn', 'onBoard'].find((stage) => importedBy(`shared/words/${lang}/${stage}.ts`, modules).has(id)) ?? 'whole'}`
   if (/node_modules[\\/]preact[\\/]/.test(id)) return 'preact'
   if (/node_modules[\\/](yjs|lib0)[\\/]/.test(id)) return 'yjs'
-  const file = FIRST_FILES.find(([, module]) => importedBy(module, modules).has(id))?.[0] ?? null
+  const file = FIRST_FILES.find(([, first]) => first.some((module) => importedBy(module, modules).has(id)))?.[0] ?? null
   // Whoever makes a board or reads a page needs no board for it.
   return file === 'board' && PAGES.some((module) => importedBy(module, modules).has(id)) ? 'screens' : file
 }
@@ -98,7 +130,7 @@ const client: UserConfig = {
   root: 'client',
   plugins: [askedForAtOnce(), listedForWorker()],
   oxc: JSX,
-  resolve: { alias: [...RENDERER] },
+  resolve: { alias: [...RENDERER, LOG] },
   build: {
     target: 'es2022',
     // The content security policy allows neither inline scripts nor data: addresses.
@@ -117,4 +149,7 @@ const client: UserConfig = {
   },
 }
 
-export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? server : client))
+export default defineConfig(({ command, isSsrBuild }) => {
+  if (isSsrBuild) return server
+  return command === 'build' ? { ...client, css: { modules: { generateScopedName: shortNames() } } } : client
+})

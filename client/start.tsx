@@ -7,8 +7,8 @@ import { applyLook } from './design/look.ts'
 import { setUpRenderer } from './design/renderer.ts'
 import { keepPage } from './offline/newVersion.ts'
 import { routeOf } from './routing.ts'
-import { memory } from './state/device.ts'
-import { WordsContext, WordStore } from './state/words.ts'
+import { speech } from './state/speech.ts'
+import { WordsContext } from './state/words.ts'
 
 /** The scripts do not wait for the page, nor for its styles: they may be there before its end is. */
 const parsed = (): Promise<unknown> | void =>
@@ -18,10 +18,9 @@ export async function start(): Promise<void> {
   applyLook()
   setUpRenderer()
   await parsed()
-  const words = new WordStore(memory)
-  await words.open(navigator.languages)
+  await speech.open(navigator.languages)
   const root = document.getElementById('root')
-  if (root) createRoot(root).render(<WordsContext value={words}><App /></WordsContext>)
+  if (root) createRoot(root).render(<WordsContext value={speech}><App /></WordsContext>)
   const toBoard = ['board', 'sample'].includes(routeOf(location.pathname).page)
   // What the page needs later is fetched after what it needs now; a board says itself when that is.
   if (import.meta.env.PROD) setTimeout(() => void keepPage(), toBoard ? 60_000 : 1_000)

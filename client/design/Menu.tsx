@@ -1,5 +1,5 @@
 /** A menu of verbs: arrow keys, Home, End, first letters, Enter; Esc and Tab leave. Words come from the caller. */
-import { createContext, use, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { createContext, use, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import type { Side } from './float.ts'
 import { Icon, type IconName } from './Icon.tsx'
@@ -87,8 +87,14 @@ export function MenuItem({ icon, danger, keys, checked, onSelect, children }: Me
 /** Items that belong together, under a quiet heading. */
 export function MenuGroup({ label, children }: { label?: string; children: ReactNode }) {
   const id = useId()
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Items that come when the menu is open already: the focus has waited for them.
+    const menu = ref.current?.closest<HTMLElement>('[role="menu"]')
+    if (menu?.dataset.placed !== undefined && !menu.contains(document.activeElement)) items(menu)[0]?.focus()
+  }, [])
   return (
-    <div role="group" aria-labelledby={label ? id : undefined} className={styles.group}>
+    <div ref={ref} role="group" aria-labelledby={label ? id : undefined} className={styles.group}>
       {label && <p id={id} className={styles.heading} role="presentation">{label}</p>}
       {children}
     </div>

@@ -4,15 +4,20 @@
  */
 import { later } from '../design/later.tsx'
 import { LoadingFrame } from '../design/LoadingFrame.tsx'
+import { saying } from '../state/speech.ts'
 import { useWords } from '../state/words.ts'
+import { isPhone } from './board/phone.ts'
 
 const Opening = () => <LoadingFrame label={useWords().t('shell.loading')} />
 
-export const StartPage = later(() => import('./start/StartPage.tsx').then((module) => module.StartPage))
-export const LinksPage = later(() => import('./links/LinksPage.tsx').then((module) => module.LinksPage))
-export const AccessibilityPage = later(() => import('./accessibility/AccessibilityPage.tsx').then((module) => module.AccessibilityPage))
-export const BoardScreen = later(() => import('./board/BoardScreen.tsx').then((module) => module.BoardScreen), { Waiting: Opening })
-export const HandoverScreen = later(() => import('./handover/HandoverScreen.tsx').then((module) => module.HandoverScreen))
-export const SampleNotice = later(() => import('./sample/SampleNotice.tsx').then((module) => module.SampleNotice), { Waiting: Opening })
-export const ReportScreen = later(() => import('./report/ReportScreen.tsx').then((module) => module.ReportScreen), { Waiting: Opening })
-export const DisplayScreen = later(() => import('./display/DisplayScreen.tsx').then((module) => module.DisplayScreen), { Waiting: Opening })
+export const StartPage = later(saying('whole', () => import('./start/StartPage.tsx').then((module) => module.StartPage)))
+export const LinksPage = later(saying('whole', () => import('./links/LinksPage.tsx').then((module) => module.LinksPage)))
+export const AccessibilityPage = later(saying('whole', () => import('./accessibility/AccessibilityPage.tsx').then((module) => module.AccessibilityPage)))
+export const BoardScreen = later(saying('onBoard', async () => {
+  const [{ BoardScreen: Screen }] = await Promise.all([import('./board/BoardScreen.tsx'), isPhone() && import('./board/PhoneBoard.tsx')])
+  return Screen
+}), { Waiting: Opening })
+export const HandoverScreen = later(saying('whole', () => import('./handover/HandoverScreen.tsx').then((module) => module.HandoverScreen)))
+export const SampleNotice = later(saying('onBoard', () => import('./sample/SampleNotice.tsx').then((module) => module.SampleNotice)), { Waiting: Opening })
+export const ReportScreen = later(saying('whole', () => import('./report/ReportScreen.tsx').then((module) => module.ReportScreen)), { Waiting: Opening })
+export const DisplayScreen = later(saying('whole', () => import('./display/DisplayScreen.tsx').then((module) => module.DisplayScreen)), { Waiting: Opening })

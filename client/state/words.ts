@@ -4,7 +4,7 @@ import type { Lang } from '../../shared/board/keys.ts'
 import { INTL_TAG, say, type Catalogue, type Gaps, type Key } from '../../shared/words/catalogue.ts'
 import { collate } from '../../shared/words/collate.ts'
 import { formatDate, formatDue, formatMean, formatMoment, formatNumber, formatTime, type Moment } from '../../shared/words/format.ts'
-import { LOADERS } from '../../shared/words/load.ts'
+import { LOADERS, type Stage } from '../../shared/words/load.ts'
 import type { DeviceMemory } from '../connection/session.ts'
 import { langFor } from './langFor.ts'
 
@@ -28,19 +28,21 @@ export interface Words {
   collate(a: string, b: string): number
 }
 
-/** Nothing is said before a language is there. */
-const NOTHING_YET = {} as Catalogue
+const STAGES: readonly Stage[] = ['wayIn', 'onBoard', 'whole']
 
 export class WordStore {
   #words: Words
   #wanted: Lang = 'en'
+  /** How much is needed of any language, and how much of this one is there: as indexes of STAGES. */
+  #needed = 0
+  #there = -1
   readonly #memory: DeviceMemory | null
   readonly #listeners = new Set<() => void>()
 
   /** `memory` keeps the choice for the next visit. */
   constructor(memory: DeviceMemory | null = null) {
     this.#memory = memory
-    this.#words = this.#speak('en', NOTHING_YET)
+    this.#words = this.#speak('en', {})
   }
 
   get words(): Words {
@@ -48,7 +50,7 @@ export class WordStore {
   }
 
   /**
-   * Loads the language chosen before on this device, else the browser's, before the first screen is shown; English where that does not load.
+   * Loads the first words of the language chosen before on this device, else the browser's, before the first screen is shown; English where that does not load.
    * Follows what other tabs choose.
    */
   async open(preferred: readonly string[] = []): Promise<void> {
@@ -69,6 +71,13 @@ export class WordStore {
     await this.#use(lang)
   }
 
+  /** Resolves once so much can be said; from then on it can be in every language that is chosen. */
+  async need(stage: Stage): Promise<void> {
+    const needed = STAGES.indexOf(stage)
+    this.#needed = Math.max(this.#needed, needed)
+    while (this.#words.lang !== this.#wanted || this.#there < needed) await this.#use(this.#wanted)
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -76,14 +85,22 @@ export class WordStore {
 
   async #use(lang: Lang): Promise<void> {
     this.#wanted = lang
-    const catalogue = await LOADERS[lang]()
-    if (this.#wanted !== lang) return
-    this.#words = this.#speak(lang, catalogue)
+    const stage = this.#needed
+    try {
+      const catalogue = await LOADERS[lang][STAGES[stage]!]()
+      if (this.#wanted !== lang || (this.#words.lang === lang && this.#there >= stage)) return
+      this.#words = this.#speak(lang, catalogue)
+      this.#there = stage
+    } catch (error) {
+      // What is needed next is said in the language that is there.
+      if (this.#wanted === lang && this.#there >= 0) this.#wanted = this.#words.lang
+      throw error
+    }
     if (typeof document !== 'undefined') document.documentElement.lang = INTL_TAG[lang]
     for (const listener of this.#listeners) listener()
   }
 
-  #speak(lang: Lang, catalogue: Catalogue): Words {
+  #speak(lang: Lang, catalogue: Partial<Catalogue>): Words {
     return {
       lang,
       t: (key, gaps) => say(catalogue, lang, key, gaps),

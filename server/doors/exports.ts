@@ -48,7 +48,7 @@ async function write(format: Format, form: Form, room: RoomApi, lang: Lang): Pro
   const archive = toArchive(room.doc, (id) => room.nameOf(id))
   const board = reportBoard(archive)
   const table = form === 'note' ? noteOf(archive) : archive
-  const words = wordsIn(await LOADERS[lang](), lang)
+  const words = wordsIn(await LOADERS[lang].whole(), lang)
   const blocks = (): ReturnType<typeof outline> => outline(board, form, words, new Date().toISOString().slice(0, 10))
   switch (format) {
     case 'json':

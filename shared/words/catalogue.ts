@@ -4,6 +4,8 @@
  */
 import type { Lang } from '../board/keys.ts'
 import type { en } from './en/index.ts'
+import type { onBoard } from './en/onBoard.ts'
+import type { wayIn } from './en/wayIn.ts'
 
 export type Key = keyof typeof en
 export type Plural = { readonly one: string; readonly few?: string; readonly other: string }
@@ -12,6 +14,8 @@ export type Translated<Area, Forms = Plural> = { readonly [K in keyof Area]: Are
 /** The same for a language that also counts a few: `{n} glasa`. */
 export type ThreeForms<Area> = Translated<Area, Required<Plural>>
 export type Catalogue = Translated<typeof en>
+export type FirstWords = Translated<typeof wayIn>
+export type BoardWords = Translated<typeof onBoard>
 export type Gaps = Readonly<Record<string, string | number>>
 
 /** What Intl is given for a language; its tables lack cnr, and mk and sq in Chromium. */
@@ -37,9 +41,9 @@ export function pluralCategory(lang: Lang, n: number): Category {
   }
 }
 
-/** The words for a key, gaps filled. */
-export function say(catalogue: Catalogue, lang: Lang, key: Key, gaps: Gaps = {}): string {
-  const value = catalogue[key] as string | Plural
+/** The words for a key, gaps filled; none before they are there. */
+export function say(catalogue: Partial<Catalogue>, lang: Lang, key: Key, gaps: Gaps = {}): string {
+  const value: string | Plural = catalogue[key] ?? ''
   const form = typeof value === 'string' ? value : (value[pluralCategory(lang, Number(gaps.n ?? 0))] ?? value.other)
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => (name in gaps ? String(gaps[name]) : whole))
 }

@@ -44,12 +44,12 @@ export function toCyrillic(text: string): string {
   return out + spell(text.slice(from))
 }
 
-/** A whole catalogue in Cyrillic. */
-export function catalogueInCyrillic(latin: Catalogue): Catalogue {
-  const entries = Object.entries(latin).map(([key, value]: [string, string | Plural]) => [key, typeof value === 'string'
+/** A catalogue, or a part of it, in Cyrillic. */
+export function inCyrillic<Words extends Partial<Catalogue>>(latin: Words): Words {
+  const entries = Object.entries<string | Plural>(latin).map(([key, value]) => [key, typeof value === 'string'
     ? toCyrillic(value)
     : Object.fromEntries(Object.entries(value).map(([form, words]) => [form, toCyrillic(words)]))])
-  return Object.fromEntries(entries) as Catalogue
+  return Object.fromEntries(entries) as Words
 }
 
 const spell = (text: string): string => text

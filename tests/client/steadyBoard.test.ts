@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { AS_ARRANGED, dueDay, isOverdue, listed } from '../../client/screens/actions/actionView.ts'
 import { Columns, columnsThatFit } from '../../client/screens/board/columns.ts'
-import { landingIndex } from '../../client/screens/board/dropTarget.ts'
+import { landingIndex } from '../../client/screens/board/gestures/landing.ts'
 import { nearest } from '../../client/screens/board/spatialFocus.ts'
 import type { ActionData } from '../../shared/board/read.ts'
 

@@ -67,6 +67,25 @@ test('of two languages chosen in a row the later one is spoken', async () => {
   expect(store.words.lang).toBe('sq')
 })
 
+test('LANG-2 a page says first what it needs first, and a language chosen later says as much', async () => {
+  const store = new WordStore()
+  await store.open(['de'])
+  expect([store.words.t('join.submit'), store.words.t('card.new'), store.words.t('bin.title')].map((words) => words !== '')).toEqual([true, false, false])
+  await store.need('onBoard')
+  expect(store.words.t('card.new')).not.toBe('')
+  const [whole] = await Promise.all([store.need('whole').then(() => store.words.t('bin.title')), store.need('onBoard')])
+  expect(whole).not.toBe('')
+  await store.setLang('mk')
+  expect([store.words.lang, store.words.t('bin.title') !== '']).toEqual(['mk', true])
+})
+
+test('LANG-2 who waits for the words of a language is given those of the one chosen meanwhile', async () => {
+  const store = new WordStore()
+  await store.open(['de'])
+  await Promise.all([store.need('whole'), store.setLang('sq')])
+  expect([store.words.lang, store.words.t('bin.title') !== '']).toEqual(['sq', true])
+})
+
 test('a browser that forbids storage remembers for the page', () => {
   const forbid = (): never => {
     throw new DOMException('denied', 'SecurityError')

@@ -46,7 +46,7 @@ function evening(attribution: Attribution = 'delegation') {
 }
 
 async function written(form: Form, of = evening(), lang: Lang = 'en'): Promise<Record<'md' | 'docx' | 'xlsx' | 'csv', string>> {
-  const words = wordsIn(await LOADERS[lang](), lang)
+  const words = wordsIn(await LOADERS[lang].whole(), lang)
   const blocks = outline(of, form, words, today)
   const parts = async (file: Promise<Buffer>, which: RegExp) => [...unzip(await file)].filter(([name]) => which.test(name)).map(([, text]) => text).join('\n')
   return {

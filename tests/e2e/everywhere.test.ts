@@ -60,7 +60,7 @@ const SIZES = [
 ]
 
 test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 axe finds nothing on any screen, light and dark; a finger hits everything; text of twice the size or with wide spacing is whole: $size', { timeout: 240_000 }, async ({ options, small }) => {
-  const catalogue = await LOADERS.en()
+  const catalogue = await LOADERS.en.whole()
   expect(await walk(options, small, async (seat) => {
     const { page } = seat
     const all = await found(seat)
@@ -80,7 +80,7 @@ test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 axe finds nothing on any screen, light an
 })
 
 test.each(SIZES)('LANG-1 LANG-2 every word is whole in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 400_000 }, async ({ options, small }) => {
-  const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang]()] as const)))
+  const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))
   const tabs = new Map<Seat['context'], Page>()
   /** The language is chosen in another tab of the same browser: here nothing is touched. */
   const speak = async ({ context, page }: Seat, lang: Lang) => {

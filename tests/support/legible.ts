@@ -79,7 +79,7 @@ export function small(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="tab"], [role^="menuitem"]')) {
       if (!element.checkVisibility() || element.clientWidth <= 1 || unseen(element)) continue
       // What surrounds a box to tick, the field for a card or the name of the phase is pressed in its stead.
-      const area = element.closest('label, [class*="_composer_"], [class*="_chip_"]') ?? element
+      const area = element.closest('label, div:has(> * > [data-composer]), span:has(> [aria-haspopup="dialog"])') ?? element
       const { height } = area.getBoundingClientRect()
       if (height < 43.5 && !(element.matches('a') && element.closest('p'))) found.add(`${element.tagName} ${element.className} “${(element.ariaLabel ?? element.innerText).slice(0, 30)}” is ${Math.round(height)} high`)
     }

@@ -230,7 +230,7 @@ export async function walkBoard(seat: Seat, led: (command: Record<string, unknow
   await seat.boardMenu(t('conclude.title'))
   await heading(seat, t('conclude.title')).waitFor()
   await look('conclusions')
-  await page.locator('[aria-pressed][class*="reserve"]').first().click()
+  await page.locator('[aria-pressed]').filter({ hasText: t('conclude.reserve') }).first().click()
   await look('a reservation')
   await shut()
   await seat.button(t('box.menu', { title: t('quadrant.W') })).or(seat.button(t('box.menu', { title: t('quadrant.S') }))).first().click()

@@ -9,7 +9,7 @@ const others = LANGS.filter((lang) => lang !== 'en')
 const catalogues = {} as Record<Lang, Catalogue>
 
 beforeAll(async () => {
-  for (const lang of LANGS) catalogues[lang] = await LOADERS[lang]()
+  for (const lang of LANGS) catalogues[lang] = await LOADERS[lang].whole()
 })
 
 const wordsOf = (lang: Lang): Words => catalogues[lang]

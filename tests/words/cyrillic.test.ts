@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Plural } from '../../shared/words/catalogue.ts'
 import { KEPT, toCyrillic } from '../../shared/words/cyrillic.ts'
-import { catalogue } from '../../shared/words/sr-Cyrl.ts'
+import { catalogue } from '../../shared/words/sr-Cyrl/index.ts'
 
 test('every letter has its own, and the pairs are one letter in any case', () => {
   expect(toCyrillic('abvgdđežzijklljmnnjoprstćufhcčdžš')).toBe('абвгдђежзијклљмнњопрстћуфхцчџш')

@@ -12,7 +12,8 @@ import { Panel } from '../session/Panel.tsx'
 import styles from './AgendaPanel.module.css'
 import { dayList, orderOneStep } from './dayList.ts'
 import { PhaseForm } from './PhaseForm.tsx'
-import { usePhaseName, usePhaseTells } from './phaseWords.ts'
+import { usePhaseTells } from './phaseTells.ts'
+import { usePhaseName } from './phaseWords.ts'
 
 const NEW = 'new'
 

@@ -12,7 +12,8 @@ import { useScreen } from '../board/screen.ts'
 import { AskInPlace } from '../session/AskInPlace.tsx'
 import { changesOf, fieldsOf, NEW_PHASE, type PhaseFields } from './phaseEdit.ts'
 import styles from './PhaseForm.module.css'
-import { pathTitle, usePhaseName } from './phaseWords.ts'
+import { pathTitle } from './phaseTells.ts'
+import { usePhaseName } from './phaseWords.ts'
 
 /** Everything an item of the agenda says. `phase` null writes a new one. */
 export function PhaseForm({ phase, onDone }: { phase: Phase | null; onDone: () => void }) {

@@ -1,10 +1,7 @@
-/** What a phase is called and what it means, in the words of the reader. */
-import { QUADRANTS, type Phase, type Theme } from '../../../shared/board/keys.ts'
+/** What a phase is called, in the words of the reader. */
+import type { Phase } from '../../../shared/board/keys.ts'
 import { codePoints } from '../../../shared/board/limits.ts'
-import { boxPlace, isWithin } from '../../../shared/board/place.ts'
-import { useThemes } from '../../state/hooks.ts'
 import { useWords, type Say } from '../../state/words.ts'
-import { fullPlaceTitle } from '../board/places.ts'
 
 /** A phase without a name of its own is called by its kind. */
 export const phaseName = ({ name, kind }: Pick<Phase, 'name' | 'kind'>, t: Say): string => name || t(`phase.${kind}`)
@@ -18,45 +15,4 @@ export const shortPhaseName = (phase: Pick<Phase, 'name' | 'kind'>, t: Say): str
 export function usePhaseName(): (phase: Pick<Phase, 'name' | 'kind'>) => string {
   const { t } = useWords()
   return (phase) => phaseName(phase, t)
-}
-
-/** What a phase allows, in whole sentences: the first says what happens to cards. */
-export function usePhaseTells(): (phase: Phase) => string[] {
-  const { t } = useWords()
-  const themes = useThemes()
-  return ({ write, places, cluster, actions, vote, conclude }) => {
-    const first = write === 'none' ? t('phase.tellNone') : write === 'open' ? t('phase.tellOpen') : t('phase.tellPrivate')
-    return [
-      first,
-      write !== 'none' && places && places.length > 0 ? t('phase.tellPlaces', { places: pathTitles(places, themes, t).join(', ') }) : '',
-      cluster === 'all' ? t('phase.tellCluster') : '',
-      actions === 'all' ? t('phase.tellActions') : '',
-      vote ? t('phase.tellVote') : '',
-      conclude ? t('conclude.phase') : '',
-    ].filter(Boolean)
-  }
-}
-
-/** The places or prefixes of places a phase names, as people call them; four boxes of a theme are the theme. */
-export function pathTitles(paths: readonly string[], themes: readonly Theme[], t: Say): string[] {
-  const whole = themes.filter(({ id }) => QUADRANTS.every((quadrant) => paths.some((path) => isWithin(boxPlace(id, quadrant), path))))
-  if (paths.includes('swot') || (themes.length > 1 && whole.length === themes.length)) {
-    return [t('agenda.allThemes'), ...paths.filter((path) => !isWithin(path, 'swot')).map((path) => pathTitle(path, themes, t))]
-  }
-  const rest = paths.filter((path) => !whole.some(({ id }) => isWithin(path, `swot/${id}`)))
-  return [...whole.map(({ title }) => title), ...rest.map((path) => pathTitle(path, themes, t))]
-}
-
-/** One place or prefix of places in words. */
-export function pathTitle(path: string, themes: readonly Theme[], t: Say): string {
-  const [head = '', theme, quadrant] = path.split('/')
-  if (path === '') return t('spotlight.board')
-  if (path === 'swot') return t('agenda.allThemes')
-  if ((head === 'swot' || head === 'actions') && theme !== undefined && quadrant === undefined) {
-    const title = themes.find(({ id }) => id === theme)?.title ?? theme
-    return head === 'swot' ? title : t('actions.of', { theme: title })
-  }
-  if (head === 'actions') return t('actions.title')
-  if (path === 'practices' || path === 'measures') return t(`board.${path}`)
-  return fullPlaceTitle(path, themes, t)
 }

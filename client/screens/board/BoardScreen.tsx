@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { contentKey, taken } from '../../connection/ahead.ts'
+import { later } from '../../design/later.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
@@ -7,10 +8,7 @@ import { BoardSession } from '../../state/boardSession.ts'
 import { api, memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { useSessionNews } from '../session/news.ts'
 import { isPage } from '../session/sessionPart.ts'
-import { SessionStrip } from '../session/SessionStrip.tsx'
-import { SpotlightBar } from '../spotlight/SpotlightBar.tsx'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { keepPage } from '../../offline/newVersion.ts'
 import { FloatingStack } from '../offline/FloatingStack.tsx'
@@ -20,20 +18,21 @@ import { BoardClosed } from './BoardClosed.tsx'
 import styles from './BoardScreen.module.css'
 import { Overview, Places, ThemeField } from './Boxes.tsx'
 import { DropLine } from './DropLine.tsx'
-import { enableDragging } from './dragging.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
-import { onBoardKey } from './keyboard.ts'
 import { Above, ActionPanel, ActionTable, Digest, loadParts, OpenPart, Outline } from './parts.tsx'
-import { usePhone, useTyping, useVisibleHeight } from './phone.ts'
-import { PhoneBoard } from './PhoneBoard.tsx'
+import { usePhone } from './phone.ts'
 import { Question } from './Question.tsx'
 import { RefusedTray } from './RefusedHere.tsx'
-import { useRemoteNews } from './remoteNews.ts'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
-import { SelectionBar } from './SelectionBar.tsx'
-import { TABS, tabOf, TopBar, viewOfTab } from './TopBar.tsx'
+import { useTyping, useVisibleHeight } from './screenKeyboard.ts'
+import { TABS, tabOf } from './tabs.ts'
+import { Hands, loadTools, News, SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
+import { TopBar } from './TopBar.tsx'
 import { ViewStore } from './viewStore.ts'
+
+/** On a phone its code is asked for with this screen's. */
+const PhoneBoard = later(() => import('./PhoneBoard.tsx').then((module) => module.PhoneBoard), { beside: true })
 
 /** The board: opened for as long as this screen stands. */
 export function BoardScreen({ boardId }: { boardId: string }) {
@@ -84,26 +83,27 @@ function ShownBoard() {
   const { t } = useWords()
   const phone = usePhone()
   const { title, closed } = useBoard()
-  const root = useBoardRoot()
+  const [root, setRoot] = useBoardRoot()
   const selecting = useView((state) => state.selecting)
   const ready = useRest()
   useFirstTheme()
-  useRemoteNews()
-  useSessionNews()
   useEffect(() => {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
   }, [title, t])
+  useEffect(loadTools, [])
   useEffect(() => {
     // Who comes from the join form had the focus on a button that is gone.
     if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-board] h1')?.focus()
   }, [])
   return (
-    <div ref={root} className={phone ? styles.phone : styles.screen} data-board="" data-selecting={selecting ? '' : undefined}>
+    <div ref={setRoot} className={phone ? styles.phone : styles.screen} data-board="" data-selecting={selecting ? '' : undefined}>
       <div className={styles.bar}><TopBar phone={phone} /><NotKept /></div>
       {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
       {phone ? <PhoneBoard /> : <DeskBoard />}
       {!phone && <SpotlightBar />}
       <DropLine />
+      {root && <Hands root={root} />}
+      <News />
       <FloatingStack>
         {ready && <Digest />}
         <RefusedTray />
@@ -156,7 +156,7 @@ function useRest(): boolean {
   const [ready, setReady] = useState(false)
   if (!ready && state !== 'connecting') setReady(true)
   useEffect(() => {
-    if (ready) void loadParts().then(() => (import.meta.env.PROD ? keepPage() : undefined))
+    if (ready) void loadParts().then(() => PhoneBoard.load()).catch(() => undefined).then(() => (import.meta.env.PROD ? keepPage() : undefined))
   }, [ready])
   return ready
 }
@@ -173,50 +173,26 @@ function useFirstTheme(): void {
   }, [now, gone, themes, view])
 }
 
-/** Everything that listens to the board as a whole: dragging, keys, the focus, where one is. */
-function useBoardRoot(): (element: HTMLElement | null) => void {
+/** What listens to the board as a whole from the beginning: where the focus is, where one is, the keyboard on the screen. */
+function useBoardRoot(): [HTMLElement | null, (element: HTMLElement | null) => void] {
   const session = useBoardSession()
-  const { view, gestures } = useScreen()
   const [root, setRoot] = useState<HTMLElement | null>(null)
   useVisibleHeight(root)
   useTyping(root)
   useEffect(() => {
     if (!root) return
-    const stopDragging = enableDragging(root, {
-      lift(id) {
-        const lifted = gestures.lifting.lift(id)
-        if (lifted) view.lift(lifted.ids)
-        return lifted
-      },
-      show: (drop) => view.set({ drop }),
-      drop(ids, drop) {
-        view.settle()
-        gestures.lifting.drop(ids, drop)
-      },
-      cancel: () => view.settle(),
-      hold(id) {
-        view.settle()
-        gestures.selecting.toggle(id)
-      },
-      enter: (tab) => tab.startsWith(`${TABS}-tab-`) && view.set({ view: viewOfTab(tab.slice(`${TABS}-tab-`.length)) }),
-    })
     const stopKeeping = keepFocus(root)
-    const key = (event: KeyboardEvent) => onBoardKey(event, { session, view, gestures, root })
     const here = (event: Event) => {
       session.presence.setAt(placeOf(event.target))
       session.opening.look(itemOf(event.target))
     }
-    // On the document: keys must work also while nothing is focused.
-    document.addEventListener('keydown', key)
     root.addEventListener('focusin', here)
     root.addEventListener('pointerdown', here)
     return () => {
-      stopDragging()
       stopKeeping()
-      document.removeEventListener('keydown', key)
       root.removeEventListener('focusin', here)
       root.removeEventListener('pointerdown', here)
     }
-  }, [root, session, view, gestures])
-  return setRoot
+  }, [root, session])
+  return [root, setRoot]
 }

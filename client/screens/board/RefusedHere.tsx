@@ -1,12 +1,7 @@
-import { useEffect, useRef } from 'react'
-import { Button } from '../../design/Button.tsx'
-import { CopyButton } from '../../design/CopyButton.tsx'
-import { Notice } from '../../design/Notice.tsx'
 import { useHomelessRefusals, useRefusals } from '../../state/hooks.ts'
-import type { RefusalNote } from '../../state/refusals.ts'
 import { useWords } from '../../state/words.ts'
-import styles from './Refused.module.css'
-import { useScreen } from './screen.ts'
+import { Refused } from './tools.tsx'
+import styles from './RefusedHere.module.css'
 
 /** Beside the card or group it is about: why something was not accepted, and the text it cost. */
 export function RefusedHere({ path }: { path: string }) {
@@ -23,33 +18,5 @@ export function RefusedTray() {
     <section className={styles.tray} aria-label={t('refused.tray')}>
       {homeless.map((note) => <Refused key={note.id} note={note} stays />)}
     </section>
-  )
-}
-
-/** `stays`: where it stands, everything is in sight. */
-function Refused({ note, stays }: { note: RefusalNote; stays?: boolean }) {
-  const { t } = useWords()
-  const { view } = useScreen()
-  const { dismiss } = useRefusals()
-  const element = useRef<HTMLDivElement>(null)
-  // Below a card at the foot of its box it would go unseen.
-  useEffect(() => {
-    if (!stays) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [stays])
-  return (
-    <div ref={element} className={styles.note} data-no-drag="" data-refused={note.id}>
-      <Notice
-        tone="warn" title={t(`refusal.${note.code}`)}
-        actions={
-          <>
-            {note.text && <CopyButton text={note.text} label={t('refused.copy')} copiedLabel={t('common.copied')} />}
-            {note.text && <Button onClick={() => view.set({ choosing: { refused: note.id } })}>{t('refused.elsewhere')}</Button>}
-            <Button kind="quiet" onClick={() => dismiss(note.id)}>{t('refused.dismiss')}</Button>
-          </>
-        }
-      >
-        {note.text && <q className={styles.text}>{note.text.trim()}</q>}
-      </Notice>
-    </div>
   )
 }

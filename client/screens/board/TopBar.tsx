@@ -7,18 +7,14 @@ import { Icon } from '../../design/Icon.tsx'
 import { useBoard, useLockAbove, useThemes, useUndo } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { PhaseChip } from '../agenda/PhaseChip.tsx'
-import { BoardMenu } from './BoardMenu.tsx'
-import { FilterButton } from './FilterButton.tsx'
 import { focusActions } from './focus.ts'
 import { LockSign } from './LockSign.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
 import { SavedSignNow } from './SavedSignNow.tsx'
 import { useScreen, useView } from './screen.ts'
+import { TABS, tabOf, viewOfTab } from './tabs.ts'
+import { BoardMenu, FilterButton } from './tools.tsx'
 import styles from './TopBar.module.css'
-import type { View } from './viewStore.ts'
-
-/** The prefix by which a drag knows that it hovers a tab. */
-export const TABS = 'board'
 
 /** The one slim bar: what this is, where one is, what is going on, who is here, whether it is safe. */
 export function TopBar({ phone }: { phone: boolean }) {
@@ -59,13 +55,6 @@ export function ViewTabs({ withoutOverview }: { withoutOverview?: boolean }) {
     document.getElementById(`${TABS}-tab-${value}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])
   return <Tabs label={t('board.tabs')} tabs={tabs} value={value} onChange={(id) => view.show(viewOfTab(id))} name={TABS} />
-}
-
-export const tabOf = (view: View): string => (view.kind === 'theme' ? `theme-${view.theme}` : view.kind)
-
-export function viewOfTab(tab: string): View {
-  if (tab.startsWith('theme-')) return { kind: 'theme', theme: tab.slice('theme-'.length) }
-  return { kind: tab as Exclude<View['kind'], 'theme'> }
 }
 
 function ThemeLock({ theme }: { theme: string }): ReactNode {

@@ -1,7 +1,7 @@
 /** What a path is called: a card by its text, a group or action by its title, a place by its name. */
 import { useAction, useCard, useGroup, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
-import { pathTitle } from '../agenda/phaseWords.ts'
+import { pathTitle } from '../agenda/phaseTells.ts'
 
 /** Null: it is no longer on the board. */
 export function usePathTitle(path: string): string | null {

@@ -58,4 +58,11 @@ export const join = {
   'wrong.crashTitle': 'Ova stranica je prestala raditi',
   'wrong.crash': 'Greška je u samoj stranici. Ono što je bilo označeno kao sačuvano sigurno je na serveru.',
   'wrong.crashDo': 'Ponovo učitajte stranicu. Ako se greška ponovi, recite onima koji vode ovaj server šta ste radili.',
+  'offline.newVersion': 'Spremna je nova verzija programa Plenum.',
+  'offline.reload': 'Ponovo učitaj',
+
+  'sample.title': 'Primjer sastanka',
+  'sample.open': 'Otvori primjer sastanka',
+  'sample.opening': 'Otvaranje primjera sastanka…',
+  'create.key': 'Ključ ovog servera',
 } as const satisfies ThreeForms<typeof en>

@@ -20,5 +20,4 @@ export const paste = {
   'paste.added': { one: 'Dodana je {n} stavka.', few: 'Dodane su {n} stavke.', other: 'Dodano je {n} stavki.' },
   'paste.noLine': 'Server nije odgovorio. Vaša lista je još ovdje; pogledajte ploču prije nego što pokušate ponovo.',
   'paste.refused': 'Ništa nije dodano. Mjesto je možda zaključano ili je ploča puna.',
-  'paste.entered': 'Uneseno za ovu delegaciju',
 } as const satisfies ThreeForms<typeof en>

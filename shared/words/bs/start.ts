@@ -15,13 +15,7 @@ export const start = {
   'recent.title': 'Ploče na ovom uređaju',
   'recent.links': 'Linkovi',
   'recent.linksOf': 'Linkovi: {title}',
-
-  'sample.title': 'Primjer sastanka',
   'sample.tell': 'Završen trodnevni sastanak sa 110 stavki, kao Vaša vlastita ploča.',
-  'sample.open': 'Otvori primjer sastanka',
-  'sample.yours': 'Ova kopija primjera je Vaša. Pozovite druge njenim linkovima.',
-  'sample.links': 'Prikaži linkove',
-  'sample.opening': 'Otvaranje primjera sastanka…',
 
   'create.title': 'Nova ploča',
   'create.name': 'Naslov',
@@ -49,7 +43,6 @@ export const start = {
   'create.delegationHint': 'Stavke pokazuju delegaciju i je li bila u sali; bez imena.',
   'create.none': 'Niko',
   'create.noneHint': 'Stavke pokazuju samo svoj tekst.',
-  'create.key': 'Ključ ovog servera',
   'create.keyHint': 'Ovdje ploče prave samo osobe koje imaju ključ. Ključ ima onaj ko vodi server.',
   'create.submit': 'Napravi ploču',
   'create.busy': 'Pravljenje ploče…',
@@ -58,7 +51,6 @@ export const start = {
   'theme.information-exchange': 'Razmjena informacija',
 
   'links.title': 'Ploča je spremna',
-  'links.panelTitle': 'Pristupni linkovi',
   'links.keepTitle': 'Ovi linkovi se čuvaju samo na ovom uređaju',
   'links.keep': 'Server ih ne može ponovo prikazati. Kopirajte one koji Vam trebaju; svako ko ima link može se pridružiti u ulozi za koju je link.',
   'links.lost': 'Link za ovu ulogu nije na ovom uređaju. Može se napraviti novi; stari tada prestaje važiti.',

@@ -2,7 +2,6 @@ import type { ThreeForms } from '../catalogue.ts'
 import type { suggest as en } from '../en/suggest.ts'
 
 export const suggest = {
-  'suggest.open': 'Predloži grupe',
   'suggest.title': 'Prijedlozi · {place}',
   'suggest.tell': 'Stavke koje možda govore isto, pronađene na ovom uređaju. Ništa se ne grupiše ako to ne uradite Vi.',
   'suggest.looking': 'Poređenje stavki…',

@@ -8,7 +8,6 @@ export const actions = {
   'actions.emptyRead': 'Još nema aktivnosti.',
   'actions.new': 'Nova aktivnost',
   'actions.fold': 'Sakrij listu aktivnosti',
-  'actions.unfold': 'Prikaži listu aktivnosti',
   'actions.expand': 'Prikaži kao tabelu',
   'actions.collapse': 'Prikaži kao kolonu',
   'actions.rowMenu': 'Još opcija: {title}',
@@ -18,7 +17,6 @@ export const actions = {
   'actions.filter': 'Prikaži',
   'actions.filterAll': 'Sve',
   'actions.noneShown': 'Nijedna aktivnost nema ovaj status.',
-  'actions.untitled': 'Aktivnost bez naslova',
   'actions.details': 'Detalji',
   'actions.trash': 'Premjesti u korpu',
 

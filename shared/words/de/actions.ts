@@ -8,7 +8,6 @@ export const actions = {
   'actions.emptyRead': 'Noch keine Maßnahmen.',
   'actions.new': 'Neue Maßnahme',
   'actions.fold': 'Maßnahmenliste ausblenden',
-  'actions.unfold': 'Maßnahmenliste anzeigen',
   'actions.expand': 'Als Tabelle anzeigen',
   'actions.collapse': 'Als Spalte anzeigen',
   'actions.rowMenu': 'Mehr zu: {title}',
@@ -18,7 +17,6 @@ export const actions = {
   'actions.filter': 'Anzeigen',
   'actions.filterAll': 'Alle',
   'actions.noneShown': 'Keine Maßnahme hat diesen Status.',
-  'actions.untitled': 'Maßnahme ohne Titel',
   'actions.details': 'Details',
   'actions.trash': 'In den Papierkorb',
 

@@ -44,7 +44,6 @@ export const conclude = {
   'conclude.report': 'Positionen der Delegationen',
   'conclude.agenda': 'Delegationen können Positionen zu Maßnahmen abgeben',
   'conclude.phase': 'Delegationen geben ihre Positionen zu den Maßnahmen ab.',
-  'nav.conclusions': 'Schlüsse',
   'opened.title': 'Noch von niemandem geöffnet',
   'opened.count': { one: '{n} Beitrag', other: '{n} Beiträge' },
   'opened.tell': 'Beiträge, bei denen außer der verfassenden Person noch niemand verweilt hat. Wer einen Beitrag geöffnet hat, wird nicht festgehalten.',

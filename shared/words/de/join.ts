@@ -58,4 +58,11 @@ export const join = {
   'wrong.crashTitle': 'Diese Seite funktioniert nicht mehr',
   'wrong.crash': 'Der Fehler liegt in der Seite selbst. Was als gespeichert angezeigt wurde, ist auf dem Server sicher.',
   'wrong.crashDo': 'Laden Sie die Seite neu. Wenn es wieder geschieht, sagen Sie der Stelle, die diesen Server betreibt, was Sie gerade getan haben.',
+  'offline.newVersion': 'Eine neue Version von Plenum ist bereit.',
+  'offline.reload': 'Neu laden',
+
+  'sample.title': 'Beispielsitzung',
+  'sample.open': 'Beispielsitzung öffnen',
+  'sample.opening': 'Beispielsitzung wird geöffnet…',
+  'create.key': 'Schlüssel dieses Servers',
 } as const satisfies Translated<typeof en>

@@ -2,15 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { offline as en } from '../en/offline.ts'
 
 export const offline = {
-  'offline.keptN': { one: 'Offline: {n} Änderung auf diesem Gerät aufbewahrt', other: 'Offline: {n} Änderungen auf diesem Gerät aufbewahrt' },
-  'offline.waiting': 'Noch nicht gesendet',
-  'offline.refused': 'Dieser Browser bewahrt nichts vom Board auf. Was Sie jetzt schreiben, wird auf diesem Gerät nicht gespeichert: Es bleibt nur, solange diese Seite offen ist.',
-  'offline.off': 'Dieses Board wird nicht auf Geräten aufbewahrt. Was Sie jetzt schreiben, bleibt nur, solange diese Seite offen ist.',
-  'offline.damaged': 'Ein Teil dessen, was dieses Gerät vom Board aufbewahrt hat, ist nicht lesbar. Was der Server hat, ist da, sobald die Verbindung steht.',
-  'offline.allow': 'Kopien auf Geräten aufbewahren',
-  'offline.newVersion': 'Eine neue Version von Plenum ist bereit.',
-  'offline.reload': 'Neu laden',
-
   'digest.title': 'Während Sie weg waren',
   'digest.since': 'Seit {time}',
   'digest.phase': 'Die Phase ist jetzt: {phase}',
@@ -43,6 +34,4 @@ export const offline = {
   'forget.tell': 'Die Kopie in diesem Browser wird gelöscht, und dieses Gerät kennt Sie auf diesem Board nicht mehr. Das Board selbst bleibt; mit einem Link können Sie zurückkommen.',
   'forget.unsent': 'Das hat den Server nicht erreicht und ginge verloren. Kopieren Sie es zuerst.',
   'forget.do': 'Entfernen',
-  'forget.closed': 'Kopie von diesem Gerät entfernen',
-  'forget.gone': 'Von diesem Gerät entfernt.',
 } as const satisfies Translated<typeof en>

@@ -20,5 +20,4 @@ export const paste = {
   'paste.added': { one: '{n} Beitrag hinzugefügt.', other: '{n} Beiträge hinzugefügt.' },
   'paste.noLine': 'Der Server hat nicht geantwortet. Ihre Liste ist noch hier; sehen Sie auf dem Board nach, bevor Sie es noch einmal versuchen.',
   'paste.refused': 'Es wurde nichts hinzugefügt. Vielleicht ist der Bereich gesperrt oder das Board voll.',
-  'paste.entered': 'Für diese Delegation eingegeben',
 } as const satisfies Translated<typeof en>

@@ -2,24 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { session as en } from '../en/session.ts'
 
 export const session = {
-  'phase.open': 'Offenes Arbeiten',
-  'phase.lobby': 'Ankunft',
-  'phase.plenary': 'Plenum',
-  'phase.briefing': 'Einführung',
-  'phase.presentation': 'Präsentation',
-  'phase.break': 'Pause',
-  'phase.register': 'Register',
-  'phase.collect': 'Beiträge schreiben',
-  'phase.clarify': 'Klärung',
-  'phase.cluster': 'Zusammenfassen',
-  'phase.vote': 'Abstimmung',
-  'phase.discuss': 'Diskussion',
-  'phase.actions': 'Maßnahmen vereinbaren',
-  'phase.review': 'Durchsicht',
-  'phase.close': 'Abschluss',
-
   'phase.now': 'Jetzt: {phase}',
-  'phase.label': 'Phase: {phase}',
   'phase.next': 'Weiter: {phase}',
   'phase.previous': 'Zurück: {phase}',
   'phase.tellNone': 'Lesen und sprechen: Jetzt werden keine Beiträge geschrieben.',
@@ -36,7 +19,6 @@ export const session = {
   'timer.start': 'Starten',
   'timer.stop': 'Timer beenden',
   'timer.own': 'Minuten',
-  'timer.minuteLeft': 'Noch eine Minute.',
 
   'agenda.title': 'Tagesordnung',
   'agenda.open': 'Tagesordnung öffnen',
@@ -85,7 +67,6 @@ export const session = {
   'drafts.allShown': 'Jetzt sehen alle alle Beiträge.',
   'drafts.late': { one: '{n} Ihrer Beiträge ist noch verdeckt.', other: '{n} Ihrer Beiträge sind noch verdeckt.' },
   'drafts.revealMine': 'Meine aufdecken',
-  'drafts.sign': 'Verdeckt: Nur Sie sehen diesen Beitrag',
 
   'vote.title': 'Abstimmung',
   'vote.open': 'Abstimmung öffnen',
@@ -157,9 +138,6 @@ export const session = {
   'floor.tell': 'Eine Liste für alle vor Ort und online; warten auf beiden Seiten Personen, wird abgewechselt.',
   'floor.asked': 'Sie stehen auf der Redeliste.',
   'floor.from': '{who} · {where}',
-
-  'spotlight.set': 'Alle zu mir holen',
-  'spotlight.stop': 'Nicht mehr zeigen',
   'spotlight.shows': 'Die Moderation zeigt:',
   'spotlight.youShow': 'Sie zeigen allen:',
   'spotlight.go': 'Dorthin gehen',
@@ -199,6 +177,4 @@ export const session = {
 
   'session.title': 'Sitzung',
   'session.close': 'Diesen Bereich schließen',
-  'nav.vote': 'Abstimmen',
-  'nav.floor': 'Redeliste',
 } as const satisfies Translated<typeof en>

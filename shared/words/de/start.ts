@@ -15,13 +15,7 @@ export const start = {
   'recent.title': 'Boards auf diesem Gerät',
   'recent.links': 'Links',
   'recent.linksOf': 'Links für {title}',
-
-  'sample.title': 'Beispielsitzung',
   'sample.tell': 'Eine abgeschlossene dreitägige Sitzung mit 110 Beiträgen als Ihr eigenes Board.',
-  'sample.open': 'Beispielsitzung öffnen',
-  'sample.yours': 'Diese Kopie des Beispiels gehört Ihnen. Mit den Links können Sie andere einladen.',
-  'sample.links': 'Links anzeigen',
-  'sample.opening': 'Beispielsitzung wird geöffnet…',
 
   'create.title': 'Neues Board',
   'create.name': 'Titel',
@@ -49,7 +43,6 @@ export const start = {
   'create.delegationHint': 'Beiträge zeigen die Delegation und ob sie vor Ort war; keine Namen.',
   'create.none': 'Niemand',
   'create.noneHint': 'Beiträge zeigen nur ihren Text.',
-  'create.key': 'Schlüssel dieses Servers',
   'create.keyHint': 'Nur wer den Schlüssel hat, kann hier Boards anlegen. Sie erhalten ihn von der Stelle, die den Server betreibt.',
   'create.submit': 'Board anlegen',
   'create.busy': 'Board wird angelegt…',
@@ -58,7 +51,6 @@ export const start = {
   'theme.information-exchange': 'Informationsaustausch',
 
   'links.title': 'Das Board ist bereit',
-  'links.panelTitle': 'Links zum Einladen',
   'links.keepTitle': 'Diese Links sind nur auf diesem Gerät gespeichert',
   'links.keep': 'Der Server kann sie nicht noch einmal anzeigen. Kopieren Sie die Links, die Sie brauchen; wer einen Link hat, kann in dessen Rolle teilnehmen.',
   'links.lost': 'Der Link für diese Rolle ist nicht auf diesem Gerät. Sie können einen neuen erstellen; der alte gilt dann nicht mehr.',

@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { suggest as en } from '../en/suggest.ts'
 
 export const suggest = {
-  'suggest.open': 'Cluster vorschlagen',
   'suggest.title': 'Vorschläge · {place}',
   'suggest.tell': 'Beiträge, die vielleicht dasselbe sagen, auf diesem Gerät gefunden. Zusammengefasst wird nur, was Sie selbst zusammenfassen.',
   'suggest.looking': 'Beiträge werden verglichen…',

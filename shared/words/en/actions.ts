@@ -6,7 +6,6 @@ export const actions = {
   'actions.emptyRead': 'No actions yet.',
   'actions.new': 'New action',
   'actions.fold': 'Hide the action list',
-  'actions.unfold': 'Show the action list',
   'actions.expand': 'Show as a table',
   'actions.collapse': 'Show as a column',
   'actions.rowMenu': 'More for {title}',
@@ -16,7 +15,6 @@ export const actions = {
   'actions.filter': 'Show',
   'actions.filterAll': 'All',
   'actions.noneShown': 'No action has this status.',
-  'actions.untitled': 'Action without a title',
   'actions.details': 'Details',
   'actions.trash': 'Put in the bin',
 

@@ -42,7 +42,6 @@ export const conclude = {
   'conclude.report': 'Positions of delegations',
   'conclude.agenda': 'Delegations may state positions on actions',
   'conclude.phase': 'Delegations state their positions on the actions.',
-  'nav.conclusions': 'Conclusions',
   'opened.title': 'Not yet opened by anyone',
   'opened.count': { one: '{n} card', other: '{n} cards' },
   'opened.tell': 'Cards nobody but their author has stopped at yet. Who opened a card is not kept.',

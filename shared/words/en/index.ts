@@ -1,23 +1,22 @@
 import { actions } from './actions.ts'
-import { board } from './board.ts'
-import { common } from './common.ts'
 import { conclude } from './conclude.ts'
-import { design } from './design.ts'
 import { display } from './display.ts'
 import { followup } from './followup.ts'
 import { handover } from './handover.ts'
-import { join } from './join.ts'
 import { offline } from './offline.ts'
+import { onBoard } from './onBoard.ts'
 import { outline } from './outline.ts'
 import { paste } from './paste.ts'
-import { problems } from './problems.ts'
 import { rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
 import { start } from './start.ts'
 import { suggest } from './suggest.ts'
-import { touch } from './touch.ts'
+import { tools } from './tools.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
-export const en = { ...common, ...refusals, ...problems, ...report, ...board, ...actions, ...design, ...start, ...suggest, ...join, ...session, ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup, ...touch } as const
+export const en = {
+  ...onBoard, ...refusals, ...report, ...tools, ...actions, ...start, ...suggest, ...session,
+  ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup,
+} as const

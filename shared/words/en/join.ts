@@ -56,4 +56,11 @@ export const join = {
   'wrong.crashTitle': 'This page stopped working',
   'wrong.crash': 'A fault in the page itself. What the sign called saved is safe on the server.',
   'wrong.crashDo': 'Reload the page. If it happens again, tell the people who run this server what you were doing.',
+  'offline.newVersion': 'A new version of Plenum is ready.',
+  'offline.reload': 'Reload',
+
+  'sample.title': 'Sample session',
+  'sample.open': 'Open the sample session',
+  'sample.opening': 'Opening the sample session…',
+  'create.key': 'Key of this server',
 } as const

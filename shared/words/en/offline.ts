@@ -1,14 +1,5 @@
 /** Without a line: what is kept, what waits, what happened meanwhile. */
 export const offline = {
-  'offline.keptN': { one: 'Offline: {n} change kept on this device', other: 'Offline: {n} changes kept on this device' },
-  'offline.waiting': 'Not sent yet',
-  'offline.refused': 'This browser keeps nothing of the board. What you write now is not saved on this device: it lasts only while this page stays open.',
-  'offline.off': 'This board is not kept on devices. What you write now lasts only while this page stays open.',
-  'offline.damaged': 'Part of what this device kept of the board could not be read. What the server has is here as soon as there is a connection.',
-  'offline.allow': 'Keep copies on devices',
-  'offline.newVersion': 'A new version of Plenum is ready.',
-  'offline.reload': 'Reload',
-
   'digest.title': 'While you were away',
   'digest.since': 'Since {time}',
   'digest.phase': 'The phase is now {phase}',
@@ -41,6 +32,4 @@ export const offline = {
   'forget.tell': 'The copy in this browser is deleted, and this device no longer knows you on this board. The board itself stays; you can come back with a link.',
   'forget.unsent': 'This has not reached the server and would be lost. Copy it first.',
   'forget.do': 'Remove',
-  'forget.closed': 'Remove the copy from this device',
-  'forget.gone': 'Removed from this device.',
 } as const

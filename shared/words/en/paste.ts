@@ -18,5 +18,4 @@ export const paste = {
   'paste.added': { one: '{n} card added.', other: '{n} cards added.' },
   'paste.noLine': 'The server did not answer. Your list is still here; look at the board before you try again.',
   'paste.refused': 'Nothing was added. The place may be locked or the board full.',
-  'paste.entered': 'Entered for this delegation',
 } as const

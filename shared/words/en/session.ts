@@ -1,23 +1,6 @@
 /** A moderated session: agenda and phases, timer, private writing, votes, the floor, spotlight, strategies from pairs of boxes. */
 export const session = {
-  'phase.open': 'Open work',
-  'phase.lobby': 'Arrival',
-  'phase.plenary': 'Plenary',
-  'phase.briefing': 'Briefing',
-  'phase.presentation': 'Presentation',
-  'phase.break': 'Break',
-  'phase.register': 'Registers',
-  'phase.collect': 'Write points',
-  'phase.clarify': 'Clarify',
-  'phase.cluster': 'Group cards',
-  'phase.vote': 'Vote',
-  'phase.discuss': 'Discuss',
-  'phase.actions': 'Agree actions',
-  'phase.review': 'Review',
-  'phase.close': 'Close',
-
   'phase.now': 'Now: {phase}',
-  'phase.label': 'Phase: {phase}',
   'phase.next': 'Next: {phase}',
   'phase.previous': 'Back to: {phase}',
   'phase.tellNone': 'Read and talk: cards are not written now.',
@@ -34,7 +17,6 @@ export const session = {
   'timer.start': 'Start',
   'timer.stop': 'Stop the timer',
   'timer.own': 'Minutes',
-  'timer.minuteLeft': 'One minute left.',
 
   'agenda.title': 'Agenda',
   'agenda.open': 'Open the agenda',
@@ -83,7 +65,6 @@ export const session = {
   'drafts.allShown': 'Everyone sees all cards now.',
   'drafts.late': { one: '{n} of your cards is still private.', other: '{n} of your cards are still private.' },
   'drafts.revealMine': 'Reveal mine',
-  'drafts.sign': 'Private: only you see this card',
 
   'vote.title': 'Vote',
   'vote.open': 'Open the vote',
@@ -155,9 +136,6 @@ export const session = {
   'floor.tell': 'One list for the room and for those far away; where both wait, they take turns.',
   'floor.asked': 'You are on the speaking list.',
   'floor.from': '{who} · {where}',
-
-  'spotlight.set': 'Bring everyone to me',
-  'spotlight.stop': 'Stop showing this',
   'spotlight.shows': 'The moderator shows:',
   'spotlight.youShow': 'You show everyone:',
   'spotlight.go': 'Go there',
@@ -197,6 +175,4 @@ export const session = {
 
   'session.title': 'Session',
   'session.close': 'Close this panel',
-  'nav.vote': 'Vote',
-  'nav.floor': 'Floor',
 } as const

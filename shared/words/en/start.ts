@@ -13,13 +13,7 @@ export const start = {
   'recent.title': 'Boards on this device',
   'recent.links': 'Links',
   'recent.linksOf': 'Links for {title}',
-
-  'sample.title': 'Sample session',
   'sample.tell': 'A finished three-day session with 110 points, as a board of your own.',
-  'sample.open': 'Open the sample session',
-  'sample.yours': 'This copy of the sample is yours. Bring others in with its links.',
-  'sample.links': 'Show the links',
-  'sample.opening': 'Opening the sample session…',
 
   'create.title': 'New board',
   'create.name': 'Title',
@@ -47,7 +41,6 @@ export const start = {
   'create.delegationHint': 'Cards show the delegation and whether it was in the room; no names.',
   'create.none': 'Nobody',
   'create.noneHint': 'Cards show only their text.',
-  'create.key': 'Key of this server',
   'create.keyHint': 'Only people with the key create boards here. Whoever runs the server has it.',
   'create.submit': 'Create the board',
   'create.busy': 'Creating the board…',
@@ -56,7 +49,6 @@ export const start = {
   'theme.information-exchange': 'Information exchange',
 
   'links.title': 'The board is ready',
-  'links.panelTitle': 'Links for people',
   'links.keepTitle': 'These links are kept on this device only',
   'links.keep': 'The server cannot show them again. Copy the ones you need; whoever has a link can join with its role.',
   'links.lost': 'The link for this role is not on this device. A new one can be made; the old one then stops.',

@@ -1,6 +1,5 @@
 /** Suggestions for putting cards together. */
 export const suggest = {
-  'suggest.open': 'Suggest groups',
   'suggest.title': 'Suggestions · {place}',
   'suggest.tell': 'Cards that may say the same, found on this device. Nothing is grouped unless you do it.',
   'suggest.looking': 'Comparing the cards…',

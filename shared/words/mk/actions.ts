@@ -8,7 +8,6 @@ export const actions = {
   'actions.emptyRead': 'Сè уште нема активности.',
   'actions.new': 'Нова активност',
   'actions.fold': 'Сокриј ја листата на активности',
-  'actions.unfold': 'Прикажи ја листата на активности',
   'actions.expand': 'Прикажи како табела',
   'actions.collapse': 'Прикажи како колона',
   'actions.rowMenu': 'Повеќе за: {title}',
@@ -18,7 +17,6 @@ export const actions = {
   'actions.filter': 'Прикажи',
   'actions.filterAll': 'Сите',
   'actions.noneShown': 'Ниту една активност го нема овој статус.',
-  'actions.untitled': 'Активност без наслов',
   'actions.details': 'Детали',
   'actions.trash': 'Стави во корпата',
 

@@ -2,24 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { session as en } from '../en/session.ts'
 
 export const session = {
-  'phase.open': 'Отворена работа',
-  'phase.lobby': 'Пристигнување',
-  'phase.plenary': 'Пленарна седница',
-  'phase.briefing': 'Воведни информации',
-  'phase.presentation': 'Презентација',
-  'phase.break': 'Пауза',
-  'phase.register': 'Регистри',
-  'phase.collect': 'Пишување ставки',
-  'phase.clarify': 'Појаснување',
-  'phase.cluster': 'Групирање ставки',
-  'phase.vote': 'Гласање',
-  'phase.discuss': 'Дискусија',
-  'phase.actions': 'Договарање активности',
-  'phase.review': 'Преглед',
-  'phase.close': 'Завршување',
-
   'phase.now': 'Сега: {phase}',
-  'phase.label': 'Фаза: {phase}',
   'phase.next': 'Следно: {phase}',
   'phase.previous': 'Назад: {phase}',
   'phase.tellNone': 'Читајте и разговарајте: сега не се пишуваат ставки.',
@@ -36,7 +19,6 @@ export const session = {
   'timer.start': 'Започни',
   'timer.stop': 'Запри го мерачот',
   'timer.own': 'Минути',
-  'timer.minuteLeft': 'Уште една минута.',
 
   'agenda.title': 'Дневен ред',
   'agenda.open': 'Отвори го дневниот ред',
@@ -85,7 +67,6 @@ export const session = {
   'drafts.allShown': 'Сега сите ги гледаат сите ставки.',
   'drafts.late': { one: '{n} Ваша ставка сè уште е приватна.', other: '{n} Ваши ставки сè уште се приватни.' },
   'drafts.revealMine': 'Прикажи ги моите',
-  'drafts.sign': 'Приватно: само Вие ја гледате оваа ставка',
 
   'vote.title': 'Гласање',
   'vote.open': 'Отвори гласање',
@@ -157,9 +138,6 @@ export const session = {
   'floor.tell': 'Една листа за салата и за оние од далечина; кога чекаат и едните и другите, се менуваат наизменично.',
   'floor.asked': 'Вие сте на листата на говорници.',
   'floor.from': '{who} · {where}',
-
-  'spotlight.set': 'Доведи ги сите кај мене',
-  'spotlight.stop': 'Престани да го покажуваш ова',
   'spotlight.shows': 'Модераторот покажува:',
   'spotlight.youShow': 'На сите им покажувате:',
   'spotlight.go': 'Оди таму',
@@ -199,6 +177,4 @@ export const session = {
 
   'session.title': 'Сесија',
   'session.close': 'Затвори го овој панел',
-  'nav.vote': 'Гласање',
-  'nav.floor': 'Говорници',
 } as const satisfies Translated<typeof en>

@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { suggest as en } from '../en/suggest.ts'
 
 export const suggest = {
-  'suggest.open': 'Предложи групи',
   'suggest.title': 'Предлози · {place}',
   'suggest.tell': 'Ставки што можеби го кажуваат истото, најдени на овој уред. Ништо не се групира ако не го направите тоа Вие.',
   'suggest.looking': 'Се споредуваат ставките…',

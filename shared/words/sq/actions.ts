@@ -8,7 +8,6 @@ export const actions = {
   'actions.emptyRead': 'Ende nuk ka veprime.',
   'actions.new': 'Veprim i ri',
   'actions.fold': 'Fshih listën e veprimeve',
-  'actions.unfold': 'Shfaq listën e veprimeve',
   'actions.expand': 'Shfaq si tabelë',
   'actions.collapse': 'Shfaq si shtyllë',
   'actions.rowMenu': 'Më shumë për: {title}',
@@ -18,7 +17,6 @@ export const actions = {
   'actions.filter': 'Shfaq',
   'actions.filterAll': 'Të gjitha',
   'actions.noneShown': 'Asnjë veprim nuk e ka këtë status.',
-  'actions.untitled': 'Veprim pa titull',
   'actions.details': 'Hollësi',
   'actions.trash': 'Vendos në kosh',
 

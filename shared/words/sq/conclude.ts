@@ -44,7 +44,6 @@ export const conclude = {
   'conclude.report': 'Qëndrimet e delegacioneve',
   'conclude.agenda': 'Delegacionet mund të shprehin qëndrime për veprimet',
   'conclude.phase': 'Delegacionet shprehin qëndrime për veprimet.',
-  'nav.conclusions': 'Përfundime',
   'opened.title': 'Ende të pahapura nga askush',
   'opened.count': { one: '{n} shënim', other: '{n} shënime' },
   'opened.tell': 'Shënime te të cilat, përveç autorit, ende nuk është ndalur askush. Nuk ruhet kush e hapi një shënim.',

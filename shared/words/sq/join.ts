@@ -58,4 +58,11 @@ export const join = {
   'wrong.crashTitle': 'Kjo faqe ndaloi së punuari',
   'wrong.crash': 'Gabimi është në vetë faqen. Ajo që u shfaq si e ruajtur është e sigurt në server.',
   'wrong.crashDo': 'Ringarkoni faqen. Nëse ndodh përsëri, tregojuni atyre që administrojnë serverin çfarë po bënit.',
+  'offline.newVersion': 'Një version i ri i Plenum është gati.',
+  'offline.reload': 'Ringarko',
+
+  'sample.title': 'Seancë shembull',
+  'sample.open': 'Hap seancën shembull',
+  'sample.opening': 'Po hapet seanca shembull…',
+  'create.key': 'Çelësi i këtij serveri',
 } as const satisfies Translated<typeof en>

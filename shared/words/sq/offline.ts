@@ -2,15 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { offline as en } from '../en/offline.ts'
 
 export const offline = {
-  'offline.keptN': { one: 'Pa lidhje: {n} ndryshim ruhet në këtë pajisje', other: 'Pa lidhje: {n} ndryshime ruhen në këtë pajisje' },
-  'offline.waiting': 'Ende nuk është dërguar',
-  'offline.refused': 'Ky shfletues nuk ruan asgjë nga tabela. Ajo që shkruani tani nuk ruhet në këtë pajisje: mbetet vetëm sa kohë kjo faqe është e hapur.',
-  'offline.off': 'Kjo tabelë nuk ruhet në pajisje. Ajo që shkruani tani mbetet vetëm sa kohë kjo faqe është e hapur.',
-  'offline.damaged': 'Një pjesë e asaj që kjo pajisje ruajti nga tabela nuk mund të lexohet. Ajo që ka serveri do të jetë këtu sapo të ketë lidhje.',
-  'offline.allow': 'Ruaj kopje në pajisje',
-  'offline.newVersion': 'Një version i ri i Plenum është gati.',
-  'offline.reload': 'Ringarko',
-
   'digest.title': 'Ndërsa mungonit',
   'digest.since': 'Që prej {time}',
   'digest.phase': 'Faza tani është: {phase}',
@@ -43,6 +34,4 @@ export const offline = {
   'forget.tell': 'Kopja në këtë shfletues fshihet dhe kjo pajisje nuk ju njeh më në këtë tabelë. Vetë tabela mbetet; mund të ktheheni me një lidhje.',
   'forget.unsent': 'Kjo nuk ka arritur në server dhe do të humbiste. Kopjojeni më parë.',
   'forget.do': 'Hiq',
-  'forget.closed': 'Hiq kopjen nga kjo pajisje',
-  'forget.gone': 'U hoq nga kjo pajisje.',
 } as const satisfies Translated<typeof en>

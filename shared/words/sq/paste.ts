@@ -20,5 +20,4 @@ export const paste = {
   'paste.added': { one: 'U shtua {n} shënim.', other: 'U shtuan {n} shënime.' },
   'paste.noLine': 'Serveri nuk u përgjigj. Lista juaj është ende këtu; shikoni tabelën para se të provoni përsëri.',
   'paste.refused': 'Asgjë nuk u shtua. Vendi mund të jetë i bllokuar ose tabela plot.',
-  'paste.entered': 'Shkruar për këtë delegacion',
 } as const satisfies Translated<typeof en>

@@ -2,24 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { session as en } from '../en/session.ts'
 
 export const session = {
-  'phase.open': 'Punë e lirë',
-  'phase.lobby': 'Mbërritja',
-  'phase.plenary': 'Seancë plenare',
-  'phase.briefing': 'Udhëzime',
-  'phase.presentation': 'Prezantim',
-  'phase.break': 'Pushim',
-  'phase.register': 'Regjistra',
-  'phase.collect': 'Shkrimi i shënimeve',
-  'phase.clarify': 'Sqarim',
-  'phase.cluster': 'Grupimi i shënimeve',
-  'phase.vote': 'Votim',
-  'phase.discuss': 'Diskutim',
-  'phase.actions': 'Dakordësimi i veprimeve',
-  'phase.review': 'Rishikim',
-  'phase.close': 'Mbyllje',
-
   'phase.now': 'Tani: {phase}',
-  'phase.label': 'Faza: {phase}',
   'phase.next': 'Në vijim: {phase}',
   'phase.previous': 'Kthehu te: {phase}',
   'phase.tellNone': 'Lexoni dhe bisedoni: tani nuk shkruhen shënime.',
@@ -36,7 +19,6 @@ export const session = {
   'timer.start': 'Nis',
   'timer.stop': 'Ndal kohëmatësin',
   'timer.own': 'Minuta',
-  'timer.minuteLeft': 'Edhe një minutë.',
 
   'agenda.title': 'Rendi i ditës',
   'agenda.open': 'Hap rendin e ditës',
@@ -85,7 +67,6 @@ export const session = {
   'drafts.allShown': 'Tani të gjithë i shohin të gjitha shënimet.',
   'drafts.late': { one: '{n} nga shënimet tuaja është ende privat.', other: '{n} nga shënimet tuaja janë ende private.' },
   'drafts.revealMine': 'Shfaqi të miat',
-  'drafts.sign': 'Privat: vetëm ju e shihni këtë shënim',
 
   'vote.title': 'Votimi',
   'vote.open': 'Hap votimin',
@@ -157,9 +138,6 @@ export const session = {
   'floor.tell': 'Një listë për sallën dhe për ata në distancë; kur presin të dyja palët, flasin me radhë.',
   'floor.asked': 'Jeni në listën e folësve.',
   'floor.from': '{who} · {where}',
-
-  'spotlight.set': 'Silli të gjithë tek unë',
-  'spotlight.stop': 'Mos e trego më këtë',
   'spotlight.shows': 'Moderatori tregon:',
   'spotlight.youShow': 'U tregoni të gjithëve:',
   'spotlight.go': 'Shko atje',
@@ -199,6 +177,4 @@ export const session = {
 
   'session.title': 'Seanca',
   'session.close': 'Mbyll këtë panel',
-  'nav.vote': 'Votimi',
-  'nav.floor': 'Folësit',
 } as const satisfies Translated<typeof en>

@@ -15,13 +15,7 @@ export const start = {
   'recent.title': 'Tabela në këtë pajisje',
   'recent.links': 'Lidhjet',
   'recent.linksOf': 'Lidhjet për: {title}',
-
-  'sample.title': 'Seancë shembull',
   'sample.tell': 'Një seancë e përfunduar treditore me 110 shënime, si tabela juaj.',
-  'sample.open': 'Hap seancën shembull',
-  'sample.yours': 'Kjo kopje e shembullit është juaja. Ftoni të tjerët me lidhjet e saj.',
-  'sample.links': 'Shfaq lidhjet',
-  'sample.opening': 'Po hapet seanca shembull…',
 
   'create.title': 'Tabelë e re',
   'create.name': 'Titulli',
@@ -49,7 +43,6 @@ export const start = {
   'create.delegationHint': 'Shënimet tregojnë delegacionin dhe nëse ishte në sallë; pa emra.',
   'create.none': 'Askush',
   'create.noneHint': 'Shënimet tregojnë vetëm tekstin e tyre.',
-  'create.key': 'Çelësi i këtij serveri',
   'create.keyHint': 'Këtu tabelat i krijojnë vetëm ata që kanë çelësin. E kanë ata që administrojnë serverin.',
   'create.submit': 'Krijo tabelën',
   'create.busy': 'Po krijohet tabela…',
@@ -58,7 +51,6 @@ export const start = {
   'theme.information-exchange': 'Shkëmbimi i informacionit',
 
   'links.title': 'Tabela është gati',
-  'links.panelTitle': 'Lidhjet e hyrjes',
   'links.keepTitle': 'Këto lidhje ruhen vetëm në këtë pajisje',
   'links.keep': 'Serveri nuk mund t’i shfaqë përsëri. Kopjoni ato që ju duhen; kush e ka një lidhje mund të bashkohet me rolin e saj.',
   'links.lost': 'Lidhja për këtë rol nuk është në këtë pajisje. Mund të krijohet një e re; e vjetra atëherë nuk vlen më.',

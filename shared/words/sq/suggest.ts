@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { suggest as en } from '../en/suggest.ts'
 
 export const suggest = {
-  'suggest.open': 'Sugjero grupe',
   'suggest.title': 'Sugjerime · {place}',
   'suggest.tell': 'Shënime që ndoshta thonë të njëjtën gjë, të gjetura në këtë pajisje. Asgjë nuk grupohet pa e bërë ju.',
   'suggest.looking': 'Po krahasohen shënimet…',

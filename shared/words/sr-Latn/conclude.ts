@@ -44,7 +44,6 @@ export const conclude = {
   'conclude.report': 'Stavovi delegacija',
   'conclude.agenda': 'Delegacije mogu da iznose stavove o aktivnostima',
   'conclude.phase': 'Delegacije iznose stavove o aktivnostima.',
-  'nav.conclusions': 'Zaključci',
   'opened.title': 'Još niko nije otvorio',
   'opened.count': { one: '{n} stavka', few: '{n} stavke', other: '{n} stavki' },
   'opened.tell': 'Stavke na kojima se osim autora još niko nije zadržao. Ne beleži se ko je otvorio stavku.',

@@ -58,4 +58,11 @@ export const join = {
   'wrong.crashTitle': 'Ova stranica je prestala da radi',
   'wrong.crash': 'Greška je u samoj stranici. Ono što je bilo označeno kao sačuvano bezbedno je na serveru.',
   'wrong.crashDo': 'Ponovo učitajte stranicu. Ako se greška ponovi, recite onima koji vode ovaj server šta ste radili.',
+  'offline.newVersion': 'Spremna je nova verzija programa Plenum.',
+  'offline.reload': 'Ponovo učitaj',
+
+  'sample.title': 'Primer sastanka',
+  'sample.open': 'Otvori primer sastanka',
+  'sample.opening': 'Otvaranje primera sastanka…',
+  'create.key': 'Ključ ovog servera',
 } as const satisfies ThreeForms<typeof en>

@@ -2,15 +2,6 @@ import type { ThreeForms } from '../catalogue.ts'
 import type { offline as en } from '../en/offline.ts'
 
 export const offline = {
-  'offline.keptN': { one: 'Bez veze: {n} izmena se čuva na ovom uređaju', few: 'Bez veze: {n} izmene se čuvaju na ovom uređaju', other: 'Bez veze: {n} izmena se čuva na ovom uređaju' },
-  'offline.waiting': 'Još nije poslato',
-  'offline.refused': 'Ovaj pregledač ne čuva ništa sa table. Ono što sada pišete nije sačuvano na ovom uređaju: traje samo dok je ova stranica otvorena.',
-  'offline.off': 'Ova tabla se ne čuva na uređajima. Ono što sada pišete traje samo dok je ova stranica otvorena.',
-  'offline.damaged': 'Deo onoga što je ovaj uređaj sačuvao sa table ne može da se pročita. Ono što je na serveru biće ovde čim se uspostavi veza.',
-  'offline.allow': 'Čuvaj kopije na uređajima',
-  'offline.newVersion': 'Spremna je nova verzija programa Plenum.',
-  'offline.reload': 'Ponovo učitaj',
-
   'digest.title': 'Dok Vas nije bilo',
   'digest.since': 'Od {time}',
   'digest.phase': 'Faza je sada: {phase}',
@@ -43,6 +34,4 @@ export const offline = {
   'forget.tell': 'Kopija u ovom pregledaču se briše i ovaj uređaj Vas više ne prepoznaje na ovoj tabli. Sama tabla ostaje; možete da se vratite linkom.',
   'forget.unsent': 'Ovo nije stiglo do servera i bilo bi izgubljeno. Prvo ga kopirajte.',
   'forget.do': 'Ukloni',
-  'forget.closed': 'Ukloni kopiju sa ovog uređaja',
-  'forget.gone': 'Uklonjeno sa ovog uređaja.',
 } as const satisfies ThreeForms<typeof en>

@@ -20,5 +20,4 @@ export const paste = {
   'paste.added': { one: 'Dodata je {n} stavka.', few: 'Dodate su {n} stavke.', other: 'Dodato je {n} stavki.' },
   'paste.noLine': 'Server nije odgovorio. Vaša lista je još ovde; pogledajte tablu pre nego što pokušate ponovo.',
   'paste.refused': 'Ništa nije dodato. Mesto je možda zaključano ili je tabla puna.',
-  'paste.entered': 'Uneto za ovu delegaciju',
 } as const satisfies ThreeForms<typeof en>

@@ -2,24 +2,7 @@ import type { ThreeForms } from '../catalogue.ts'
 import type { session as en } from '../en/session.ts'
 
 export const session = {
-  'phase.open': 'Otvoren rad',
-  'phase.lobby': 'Dolazak',
-  'phase.plenary': 'Plenarni deo',
-  'phase.briefing': 'Uputstva',
-  'phase.presentation': 'Izlaganje',
-  'phase.break': 'Pauza',
-  'phase.register': 'Registri',
-  'phase.collect': 'Pisanje stavki',
-  'phase.clarify': 'Pojašnjenja',
-  'phase.cluster': 'Grupisanje stavki',
-  'phase.vote': 'Glasanje',
-  'phase.discuss': 'Rasprava',
-  'phase.actions': 'Dogovor o aktivnostima',
-  'phase.review': 'Pregled',
-  'phase.close': 'Zatvaranje',
-
   'phase.now': 'Sada: {phase}',
-  'phase.label': 'Faza: {phase}',
   'phase.next': 'Sledeće: {phase}',
   'phase.previous': 'Nazad na: {phase}',
   'phase.tellNone': 'Čita se i razgovara: stavke se sada ne pišu.',
@@ -36,7 +19,6 @@ export const session = {
   'timer.start': 'Pokreni',
   'timer.stop': 'Zaustavi merač vremena',
   'timer.own': 'Minuti',
-  'timer.minuteLeft': 'Još jedan minut.',
 
   'agenda.title': 'Dnevni red',
   'agenda.open': 'Otvori dnevni red',
@@ -85,7 +67,6 @@ export const session = {
   'drafts.allShown': 'Sada svi vide sve stavke.',
   'drafts.late': { one: '{n} Vaša stavka je još privatna.', few: '{n} Vaše stavke su još privatne.', other: '{n} Vaših stavki je još privatno.' },
   'drafts.revealMine': 'Prikaži moje',
-  'drafts.sign': 'Privatno: samo Vi vidite ovu stavku',
 
   'vote.title': 'Glasanje',
   'vote.open': 'Otvori glasanje',
@@ -157,9 +138,6 @@ export const session = {
   'floor.tell': 'Jedna lista za salu i za one na daljinu; kada čekaju i jedni i drugi, smenjuju se.',
   'floor.asked': 'Nalazite se na listi govornika.',
   'floor.from': '{who} · {where}',
-
-  'spotlight.set': 'Pozovi sve ovamo',
-  'spotlight.stop': 'Prekini prikazivanje',
   'spotlight.shows': 'Moderator prikazuje:',
   'spotlight.youShow': 'Svima prikazujete:',
   'spotlight.go': 'Idi tamo',
@@ -199,6 +177,4 @@ export const session = {
 
   'session.title': 'Sastanak',
   'session.close': 'Zatvori ovaj panel',
-  'nav.vote': 'Glasanje',
-  'nav.floor': 'Govornici',
 } as const satisfies ThreeForms<typeof en>

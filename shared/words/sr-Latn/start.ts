@@ -15,13 +15,7 @@ export const start = {
   'recent.title': 'Table na ovom uređaju',
   'recent.links': 'Linkovi',
   'recent.linksOf': 'Linkovi: {title}',
-
-  'sample.title': 'Primer sastanka',
   'sample.tell': 'Završen trodnevni sastanak sa 110 stavki, kao Vaša sopstvena tabla.',
-  'sample.open': 'Otvori primer sastanka',
-  'sample.yours': 'Ova kopija primera je Vaša. Pozovite druge njenim linkovima.',
-  'sample.links': 'Prikaži linkove',
-  'sample.opening': 'Otvaranje primera sastanka…',
 
   'create.title': 'Nova tabla',
   'create.name': 'Naslov',
@@ -49,7 +43,6 @@ export const start = {
   'create.delegationHint': 'Stavke pokazuju delegaciju i da li je bila u sali; bez imena.',
   'create.none': 'Niko',
   'create.noneHint': 'Stavke pokazuju samo svoj tekst.',
-  'create.key': 'Ključ ovog servera',
   'create.keyHint': 'Ovde table prave samo osobe koje imaju ključ. Ključ ima onaj ko vodi server.',
   'create.submit': 'Napravi tablu',
   'create.busy': 'Pravljenje table…',
@@ -58,7 +51,6 @@ export const start = {
   'theme.information-exchange': 'Razmena informacija',
 
   'links.title': 'Tabla je spremna',
-  'links.panelTitle': 'Pristupni linkovi',
   'links.keepTitle': 'Ovi linkovi se čuvaju samo na ovom uređaju',
   'links.keep': 'Server ne može ponovo da ih prikaže. Kopirajte one koji Vam trebaju; svako ko ima link može da se pridruži u ulozi za koju je link.',
   'links.lost': 'Link za ovu ulogu nije na ovom uređaju. Može se napraviti novi; stari tada prestaje da važi.',

@@ -2,9 +2,9 @@
 import type { BoardSession } from '../../../state/boardSession.ts'
 import { memory } from '../../../state/device.ts'
 import { LOCAL } from '../../../state/undo.ts'
-import { landingIndex } from '../dropTarget.ts'
 import { focusItem, itemElement, scrollToItem } from '../focus.ts'
 import type { Choosing, ViewStore } from '../viewStore.ts'
+import { landingIndex } from './landing.ts'
 import type { Telling } from './telling.ts'
 import type { Things } from './things.ts'
 

@@ -1,0 +1,101 @@
+import { useState, type FormEvent } from 'react'
+import { Button } from '../../design/Button.tsx'
+import { TextField } from '../../design/Field.tsx'
+import { useIsModerator, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
+import { useWords } from '../../state/words.ts'
+import { useScreen } from '../board/screen.ts'
+import styles from './PhaseCard.module.css'
+import { usePhaseTells } from './phaseTells.ts'
+import { usePhaseName } from './phaseWords.ts'
+import { TimerSign } from './TimerSign.tsx'
+
+/** Behind the name of the phase: what it means, and for moderators the way on and the timer. */
+export function PhaseCard({ close }: { close: () => void }) {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const phase = usePhase()
+  const name = usePhaseName()
+  const tells = usePhaseTells()(phase)
+  const moderator = useIsModerator()
+  return (
+    <div className={styles.card}>
+      <div className={styles.words}>
+        <h2>{name(phase)}</h2>
+        <p>{tells.join(' ')}</p>
+        {!moderator && <TimerSign className={styles.big} withIcon={false} silent />}
+        {moderator && phase.write !== 'open' && <p className={styles.soft}>{t('phase.tellModerator')}</p>}
+      </div>
+      {moderator && <Steps />}
+      {moderator && <TimerControls />}
+      <Button
+        icon="calendar" kind={moderator ? 'quiet' : 'secondary'} wide
+        onClick={() => {
+          close()
+          view.set({ session: 'agenda' })
+        }}
+      >
+        {t('agenda.open')}
+      </Button>
+    </div>
+  )
+}
+
+/** To the phase after and the one before. */
+function Steps() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const phases = usePhases()
+  const { id } = usePhase()
+  const name = usePhaseName()
+  const at = phases.findIndex((phase) => phase.id === id)
+  const next = phases[at + 1]
+  const previous = phases[at - 1]
+  return (
+    <div className={styles.steps}>
+      {next && <Button icon="right" wide onClick={() => gestures.command({ type: 'phase.set', id: next.id })}>{t('phase.next', { phase: name(next) })}</Button>}
+      {previous && (
+        <Button icon="left" kind="quiet" wide onClick={() => gestures.command({ type: 'phase.set', id: previous.id })}>
+          {t('phase.previous', { phase: name(previous) })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const PRESETS = [3, 5, 10, 15]
+const LONGEST = 1_440
+
+function TimerControls() {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  const timer = useTimer()
+  const { minutes } = usePhase()
+  const [own, setOwn] = useState(minutes === undefined ? '' : String(minutes))
+  const start = (length: number) => gestures.command({ type: 'timer.start', seconds: Math.round(length * 60) })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const length = Number(own.replace(',', '.'))
+    if (length > 0 && length <= LONGEST) start(length)
+  }
+  return (
+    <section className={styles.timer} aria-label={t('timer.title')}>
+      <h3>{t('timer.title')}</h3>
+      {timer ? (
+        <div className={styles.running}>
+          <TimerSign className={styles.big} withIcon={false} silent />
+          <Button onClick={() => gestures.command({ type: 'timer.stop' })}>{t('timer.stop')}</Button>
+        </div>
+      ) : (
+        <>
+          <div className={styles.presets}>
+            {PRESETS.map((n) => <Button key={n} onClick={() => start(n)}>{t('timer.minutes', { n })}</Button>)}
+          </div>
+          <form className={styles.own} onSubmit={submit}>
+            <TextField label={t('timer.own')} labelHidden placeholder={t('timer.own')} inputMode="decimal" maxLength={5} value={own} onChange={(event) => setOwn(event.target.value)} />
+            <Button type="submit">{t('timer.start')}</Button>
+          </form>
+        </>
+      )}
+    </section>
+  )
+}

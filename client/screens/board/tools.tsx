@@ -1,0 +1,32 @@
+/**
+ * What is done with a board, in one file (vite.config.ts) that comes right after the cards, so that these are there first on a thin
+ * line: its hands, what stands in its menus, what the session asks.
+ */
+import { IconButton } from '../../design/Button.tsx'
+import { later } from '../../design/later.tsx'
+import { saying } from '../../state/speech.ts'
+import { useWords } from '../../state/words.ts'
+
+const BESIDE = { beside: true }
+
+/** Hold the room of the buttons in the bar, so that nothing moves when these come. */
+const MenuToCome = () => <IconButton icon="menu" label={useWords().t('menu.board')} disabled />
+const FilterToCome = () => <IconButton icon="filter" label={useWords().t('filter.title')} disabled />
+
+export const Hands = later(() => import('./Hands.tsx').then((module) => module.Hands), BESIDE)
+export const BoardMenu = later(saying('whole', () => import('./BoardMenu.tsx').then((module) => module.BoardMenu)), { Waiting: MenuToCome, ...BESIDE })
+export const FilterButton = later(saying('whole', () => import('./FilterButton.tsx').then((module) => module.FilterButton)), { Waiting: FilterToCome, ...BESIDE })
+export const News = later(saying('whole', () => import('./News.tsx').then((module) => module.News)), BESIDE)
+export const SelectionBar = later(saying('whole', () => import('./SelectionBar.tsx').then((module) => module.SelectionBar)), BESIDE)
+export const SessionStrip = later(saying('whole', () => import('../session/SessionStrip.tsx').then((module) => module.SessionStrip)), BESIDE)
+export const SpotlightBar = later(saying('whole', () => import('../spotlight/SpotlightBar.tsx').then((module) => module.SpotlightBar)), BESIDE)
+export const PhaseCard = later(saying('whole', () => import('../agenda/PhaseCard.tsx').then((module) => module.PhaseCard)), BESIDE)
+export const CardVerbs = later(saying('whole', () => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), BESIDE)
+export const GroupVerbs = later(saying('whole', () => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), BESIDE)
+export const MoveVerbs = later(saying('whole', () => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), BESIDE)
+export const Refused = later(saying('whole', () => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
+
+/** What is not shown before it is asked for, and must be there then: a menu opens with the focus on its first item. */
+export function loadTools(): void {
+  for (const part of [CardVerbs, GroupVerbs, MoveVerbs, PhaseCard, Refused]) part.load().catch(() => undefined)
+}

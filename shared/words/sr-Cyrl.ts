@@ -1,6 +1,0 @@
-import type { Catalogue } from './catalogue.ts'
-import { catalogueInCyrillic } from './cyrillic.ts'
-import { catalogue as latin } from './sr-Latn/index.ts'
-
-/** Serbian in Cyrillic script, made from the Latin when it is loaded. */
-export const catalogue: Catalogue = catalogueInCyrillic(latin)
