@@ -20,6 +20,7 @@ interface Call {
   method?: string
   auth?: string
   key?: string
+  accept?: string
   body?: unknown
   signal?: AbortSignal
 }
@@ -37,9 +38,18 @@ export class Api {
     return this.#json('/api/boards', { method: 'POST', body: plan, key })
   }
 
-  /** With the token of an earlier join on this device the same person returns. */
-  join(board: string, body: JoinBoard, previous?: string | null): Promise<Answer<Joined>> {
-    return this.#json(`${path(board)}/join`, { method: 'POST', body, ...(previous && { auth: `Bearer ${previous}` }) })
+  /** With the token of an earlier join on this device the same person returns. The document comes along, where the server finds it small enough. */
+  async join(board: string, body: JoinBoard, previous?: string | null): Promise<Answer<Joined & { content: Uint8Array | null }>> {
+    const answer = await this.#call(`${path(board)}/join`, { method: 'POST', body, accept: 'application/vnd.plenum.joined, application/json', ...(previous && { auth: `Bearer ${previous}` }) })
+    if (!answer.ok) return answer
+    try {
+      const bytes = new Uint8Array(await answer.value.arrayBuffer())
+      const line = bytes.indexOf(10)
+      const [joined, packed] = line === -1 ? [bytes, null] : [bytes.subarray(0, line), bytes.subarray(line + 1)]
+      return { ok: true, value: { ...(JSON.parse(new TextDecoder().decode(joined)) as Joined), content: packed && (await unpacked(packed)) } }
+    } catch {
+      return NO_LINE
+    }
   }
 
   /** The short code that is read out in the room. */
@@ -102,8 +112,8 @@ export class Api {
     }
   }
 
-  async #call(url: string, { method = 'GET', auth, key, body, signal }: Call): Promise<Answer<Response>> {
-    const headers: Record<string, string> = { accept: 'application/json' }
+  async #call(url: string, { method = 'GET', auth, key, accept = 'application/json', body, signal }: Call): Promise<Answer<Response>> {
+    const headers: Record<string, string> = { accept }
     if (auth) headers.authorization = auth
     if (key) headers['x-create-key'] = key
     if (body !== undefined) headers['content-type'] = 'application/json'
@@ -123,6 +133,10 @@ const CONTENT_WITHIN = 30_000
 const NO_LINE = { ok: false, problem: { code: 'no-line', status: 0 } } as const
 const path = (board: string): string => `/api/boards/${encodeURIComponent(board)}`
 const bearer = (token: string) => ({ auth: `Bearer ${token}` })
+
+async function unpacked(gzip: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  return new Uint8Array(await new Response(new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer())
+}
 
 /** A proxy in between may answer with a page of its own. */
 async function problemOf(response: Response): Promise<ProblemAnswer> {

@@ -22,17 +22,35 @@ export function contentRoutes(identity: Identity, limits: Limits): Router {
     const { room, member } = await identity.member(req)
     await limits.readContent(member.id)
     const frame = await fullState(room, member)
-    const content = contents.get(frame) ?? contentOf(frame)
-    contents.set(frame, content)
     res.type('application/octet-stream').vary('Accept-Encoding')
     const packing = packingFor(req)
-    if (packing === null) return void res.send(Buffer.from(content))
-    // More effort would keep a thread busy for half a second on a large board, for a tenth of the bytes.
-    const bytes = packed[packing].get(frame) ?? pack(content, packing, 'little')
-    packed[packing].set(frame, bytes)
-    res.set('Content-Encoding', packing).send(await bytes)
+    if (packing === null) res.send(Buffer.from(contentIn(frame)))
+    else res.set('Content-Encoding', packing).send(await packedIn(frame, packing))
   })
   return router
+}
+
+/** Above this the document follows by itself: whoever joins learns first that they are in. */
+const WITH_JOIN = 256 * 1_024
+
+/** The document for the answer to a join, in gzip, which the page unpacks itself: the token beside it stays out of what is packed. Null where it is large, or cannot be had now. */
+export async function contentForJoin(room: RoomApi, member: Member): Promise<Buffer | null> {
+  // Who is in is told so, whatever becomes of the rest.
+  const frame = await fullState(room, member).catch(() => null)
+  return frame === null || frame.length > WITH_JOIN ? null : packedIn(frame, 'gzip')
+}
+
+function contentIn(frame: Uint8Array): Uint8Array {
+  const content = contents.get(frame) ?? contentOf(frame)
+  contents.set(frame, content)
+  return content
+}
+
+function packedIn(frame: Uint8Array, packing: Packing): Promise<Buffer> {
+  // More effort would keep a thread busy for half a second on a large board, for a tenth of the bytes.
+  const bytes = packed[packing].get(frame) ?? pack(contentIn(frame), packing, 'little')
+  packed[packing].set(frame, bytes)
+  return bytes
 }
 
 /** The room's answer to a state vector of nothing, in its turn of the queue: only what is durable. What it sends besides comes later by the sync door. */

@@ -3,12 +3,15 @@ import { Router } from 'express'
 import { joinBoard, useCode, type Joined } from '../../shared/protocol/http.ts'
 import type { Rooms } from '../room/api.ts'
 import { bodyOf, readBody } from './body.ts'
+import { contentForJoin } from './content.ts'
 import { addressOf, bearer, type Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
 import { openToken, sealToken } from './token.ts'
 
 const SMALL = 16_384
+/** The answer to a join in one line of JSON, and after it the document as `/content` gives it, in gzip. */
+const WITH_CONTENT = 'application/vnd.plenum.joined'
 
 export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits): Router {
   const router = Router()
@@ -24,7 +27,9 @@ export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits): Ro
     const token = sealToken(joined.token, room.id)
     const { stamp, member: { id, name, role, delegation, attendance } } = joined
     const answer: Joined = { token, participant: { id, name, role, delegation, attendance, stamp }, board: room.summary() }
-    res.json(answer)
+    const content = req.accepts(['application/json', WITH_CONTENT]) === WITH_CONTENT ? await contentForJoin(room, joined.member) : null
+    if (content === null) res.json(answer)
+    else res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(`${JSON.stringify(answer)}\n`), content]))
   })
 
   router.post('/api/code', readBody(SMALL), async (req, res) => {

@@ -1,7 +1,8 @@
 /** The document by HTTP: what the sync door gives, packed, and to nobody else. */
+import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import type { CreatedBoard, Joined } from '../../shared/protocol/http.ts'
 import { Client } from '../support/people.ts'
 import { auth, once, Served } from './serving.ts'
 
@@ -15,6 +16,8 @@ afterEach(() => served.stop())
 
 const content = (token: string, packing: string): Promise<Response> =>
   served.call(`/api/boards/${board.id}/content`, { headers: { ...auth(token), 'accept-encoding': packing } })
+
+const WITH_CONTENT = { accept: 'application/vnd.plenum.joined, application/json' }
 
 async function documentIn(response: Response): Promise<Y.Doc> {
   const doc = new Y.Doc()
@@ -67,4 +70,27 @@ test('H8 whoever asks for the content again and again is asked to wait', async (
   const person = await served.join(board)
   const answers = await Promise.all(Array.from({ length: 31 }, () => content(person.token, 'br')))
   expect(answers.map(({ status }) => status).filter((status) => status !== 200)).toEqual([429])
+})
+
+test('SYNC-1 H2 who asks for it is given the document with the answer to joining, and their token outside of what is packed', async () => {
+  const response = await served.post(`/api/boards/${board.id}/join`, { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }, WITH_CONTENT)
+  expect([response.status, response.headers.get('content-type'), response.headers.get('content-encoding')]).toEqual([200, 'application/vnd.plenum.joined', null])
+  const body = Buffer.from(await response.arrayBuffer())
+  const line = body.indexOf('\n')
+  const joined = JSON.parse(body.toString('utf8', 0, line)) as Joined
+  const doc = new Y.Doc()
+  Y.applyUpdateV2(doc, gunzipSync(body.subarray(line + 1)))
+  expect(shown(doc)).toEqual(shown(await documentIn(await content(joined.token, 'br'))))
+})
+
+test('SYNC-1 a large document does not come with the answer to joining, but after it', { timeout: 60_000 }, async () => {
+  const chair = await served.join(board, 'moderator')
+  const cards = Array.from({ length: 1_500 }, (_, n) => ({ place: 'parking', text: `Point ${n}: ${'what helps and what hinders us, '.repeat(5)}` }))
+  const imported = await served.post(`/api/boards/${board.id}/import`, { cards }, auth(chair.token))
+  expect([imported.status, await imported.json()]).toEqual([200, { added: cards.length }])
+  const response = await served.post(`/api/boards/${board.id}/join`, { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }, WITH_CONTENT)
+  expect(response.headers.get('content-type')).toMatch('application/json')
+  const { token } = (await response.json()) as Joined
+  const doc = await documentIn(await content(token, 'br'))
+  expect(doc.getMap('cards').size).toBeGreaterThan(cards.length)
 })

@@ -52,8 +52,8 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
     setBusy(false)
     if (!answer.ok) return setFaults({ whole: `problem.${answer.problem.code}` })
-    const { token } = answer.value
-    askAhead(contentKey(board, token), () => api.content(board, token))
+    const { token, content } = answer.value
+    askAhead(contentKey(board, token), async () => content ?? api.content(board, token))
     takePlace(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.

@@ -28,8 +28,8 @@ export function SamplePage() {
     const { id, invites } = created.value
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
     if (!joined.ok) return setProblem(joined.problem)
-    const { token } = joined.value
-    askAhead(contentKey(id, token), () => api.content(id, token))
+    const { token, content } = joined.value
+    askAhead(contentKey(id, token), async () => content ?? api.content(id, token))
     memory.rememberCreated(created.value, joined.value.board.title)
     takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })
