@@ -81,8 +81,8 @@ export class Api {
     return this.#json(`${path(board)}/invites/${role}/rotate`, { method: 'POST', ...bearer(token) })
   }
 
-  importCards(board: string, token: string, cards: ImportCards): Promise<Answer<{ added: number }>> {
-    return this.#json(`${path(board)}/import`, { method: 'POST', body: cards, ...bearer(token) })
+  enterCards(board: string, token: string, cards: ImportCards): Promise<Answer<{ added: number }>> {
+    return this.#json(`${path(board)}/cards`, { method: 'POST', body: cards, ...bearer(token) })
   }
 
   async remove(board: string, token: string): Promise<Answer<null>> {

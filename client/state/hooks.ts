@@ -245,7 +245,7 @@ export const useMayCluster = (place: string): boolean => useKeys(RULES, (board) 
 /** Whether this person may state the position of a delegation on an action. */
 export const useMayState = (action: string, delegation: string | null): boolean =>
   useKeys(`${RULES} action/${action}`, (board) => board.may.state(action, delegation))
-/** Whether this person keeps the record: moderators and rapporteurs. */
+/** Whether this person keeps the record: moderators and rapporteurs enter cards for others. */
 export const useKeepsRecord = (): boolean => useKeys('people', (board) => keepsRecord(board.actor))
 /** Whether this person sets locks, phases and settings. */
 export const useIsModerator = (): boolean => useKeys('people', (board) => board.actor.role === 'moderator')

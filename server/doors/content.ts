@@ -4,8 +4,8 @@
  */
 import { Router } from 'express'
 import * as Y from 'yjs'
+import { SYNC } from '../../shared/protocol/frames.ts'
 import type { Member, RoomApi } from '../room/api.ts'
-import { isWhole } from '../room/fullState.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import { pack, packingFor, type Packing } from './packing.ts'
@@ -61,7 +61,7 @@ function fullState(room: RoomApi, member: Member): Promise<Uint8Array> {
       buffered: () => 0,
       close: () => reject(new Refused('not-saved')),
       send: (frame) => {
-        if (!isWhole(frame)) return
+        if (frame[1] !== SYNC.step2 || parseMessage(frame)?.kind !== 'offer') return
         resolve(frame)
         peer.leave()
       },

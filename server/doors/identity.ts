@@ -1,6 +1,7 @@
 /** Who asks: the member behind a bearer token, on the board the address names. */
 import type { Request } from 'express'
 import { ID } from '../../shared/board/place.ts'
+import { keepsRecord } from '../../shared/rules/actor.ts'
 import type { Member, RoomApi, Rooms } from '../room/api.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
@@ -17,6 +18,12 @@ export const invited = secretOf('Invite')
 
 export const addressOf = (req: Request): string => req.ip ?? 'unknown'
 
+/** Somebody on a board. */
+export interface Asking {
+  room: RoomApi
+  member: Member
+}
+
 export class Identity {
   constructor(readonly rooms: Rooms, readonly limits: Limits) {}
 
@@ -29,7 +36,7 @@ export class Identity {
     throw new Refused('not-found')
   }
 
-  async member(req: Request): Promise<{ room: RoomApi; member: Member }> {
+  async member(req: Request): Promise<Asking> {
     const room = await this.room(req)
     const token = bearer(req.headers.authorization)
     if (token === null) throw new Refused('no-token')
@@ -40,7 +47,14 @@ export class Identity {
     return { room, member }
   }
 
-  async moderator(req: Request): Promise<{ room: RoomApi; member: Member }> {
+  /** Who keeps the record: moderators and rapporteurs. */
+  async recorder(req: Request): Promise<Asking> {
+    const who = await this.member(req)
+    if (!keepsRecord(who.member)) throw new Refused('forbidden')
+    return who
+  }
+
+  async moderator(req: Request): Promise<Asking> {
     const who = await this.member(req)
     if (who.member.role !== 'moderator') throw new Refused('forbidden')
     return who

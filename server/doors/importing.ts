@@ -1,32 +1,43 @@
 /**
- * POST /api/boards/:id/import: a moderator adds cards from JSON, `{cards: [...]}` or the bare list, from an exported board, or from CSV with the
- * columns place and text.
+ * Cards that come in together, all or none. POST /api/boards/:id/import: a moderator adds them from JSON, `{cards: [...]}` or the bare
+ * list, from an exported board, or from CSV with the columns place and text. POST /api/boards/:id/cards: whoever keeps the record enters
+ * `{cards: [...]}` that were told on the telephone or stand in somebody's list.
  */
-import { Router, type Request } from 'express'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { ARCHIVE_FORMAT } from '../../shared/board/archive.ts'
 import { importCards, type BoardSummary, type ImportCards } from '../../shared/protocol/http.ts'
 import { readArchive } from '../../shared/rules/archive.ts'
 import { readCsv } from '../report/csv.ts'
 import { checkedBy, jsonOf, MiB, readBody, textOf } from './body.ts'
-import type { Identity } from './identity.ts'
+import type { Asking, Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
 
 export function importRoutes(identity: Identity, limits: Limits): Router {
   const router = Router()
-  router.post('/api/boards/:id/import', async (req, _res, next) => {
-    const { member } = await identity.moderator(req)
+  type Who = (req: Request) => Promise<Asking>
+  const moderator: Who = (req) => identity.moderator(req)
+  const recorder: Who = (req) => identity.recorder(req)
+  const allowed = (who: Who): RequestHandler => async (req, _res, next) => {
+    const { member } = await who(req)
     await limits.importCards(member.id)
     next()
-  }, readBody(8 * MiB), async (req, res) => {
-    // Anew: who was a moderator before a long upload need not be one after it.
-    const { room, member } = await identity.moderator(req)
-    const { cards } = req.is(['text/csv', 'text/plain']) ? fromCsv(req) : fromJson(req, room.summary())
-    const added = await room.addCards(member, cards)
-    if ('problem' in added) throw new Refused(added.problem, added.detail)
-    res.json(added)
+  }
+  // Asked anew after the body: whoever was a moderator before a long upload need not be one after it.
+  router.post('/api/boards/:id/import', allowed(moderator), readBody(8 * MiB), async (req, res) => {
+    const asking = await moderator(req)
+    await add(asking, req.is(['text/csv', 'text/plain']) ? fromCsv(req) : fromJson(req, asking.room.summary()), res)
+  })
+  router.post('/api/boards/:id/cards', allowed(recorder), readBody(8 * MiB), async (req, res) => {
+    await add(await recorder(req), checkedBy(importCards, jsonOf(req)), res)
   })
   return router
+}
+
+async function add({ room, member }: Asking, { cards }: ImportCards, res: Response): Promise<void> {
+  const added = await room.addCards(member, cards)
+  if ('problem' in added) throw new Refused(added.problem, added.detail)
+  res.json(added)
 }
 
 function fromJson(req: Request, board: BoardSummary): ImportCards {

@@ -58,7 +58,7 @@ export type JoinBoard = z.infer<typeof joinBoard>
 
 export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z.maxLength(32)) })
 
-/** Cards that a moderator adds in one go, each as their own or for one of the board's delegations, by its id or name. */
+/** Cards that a moderator or rapporteur adds in one go, each as their own or for one of the board's delegations, by its id or name. */
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),

@@ -14,7 +14,7 @@ export const isModerator = (actor: Actor): boolean => actor.role === 'moderator'
 export const keepsRecord = (actor: Actor): boolean => actor.role === 'moderator' || actor.role === 'rapporteur'
 
 /**
- * ROLE-4 The stamp of a card that is entered for a delegation by a moderator: theirs, by nobody in particular. That
+ * ROLE-4 The stamp of a card that is entered for a delegation by whoever keeps the record: theirs, by nobody in particular. That
  * nobody's attendance stands beside a delegation is what says so.
  */
 export const enteredFor = (delegation: string, attribution: Attribution): Stamp =>

@@ -97,13 +97,15 @@ describe('H4 whose token', () => {
     expect(await problem(await served.call(`/api/boards/${other.id}`, { headers: auth(relabelled) }))).toEqual([401, 'bad-token'])
   })
 
-  test('H4 only moderators rotate, delete and import; without a token nobody does anything', async () => {
+  test('H4 only moderators rotate, delete and import, only they and rapporteurs enter cards for others; without a token nobody does anything', async () => {
     const others = await Promise.all((['participant', 'rapporteur', 'observer'] as const).map((role) => served.join(board, role)))
     const calls = [['POST', '/invites/participant/rotate'], ['POST', '/import'], ['DELETE', '']] as const
     for (const [method, path] of calls) {
       for (const { token } of others) expect(await problem(await served.call(`/api/boards/${board.id}${path}`, { method, headers: auth(token) }))).toEqual([403, 'forbidden'])
       expect(await problem(await served.call(`/api/boards/${board.id}${path}`, { method }))).toEqual([401, 'no-token'])
     }
+    for (const { token } of [others[0]!, others[2]!]) expect(await problem(await served.post(`/api/boards/${board.id}/cards`, {}, auth(token)))).toEqual([403, 'forbidden'])
+    expect(await problem(await served.post(`/api/boards/${board.id}/cards`, {}))).toEqual([401, 'no-token'])
     expect((await served.call(`/api/boards/${board.id}`, { headers: auth(moderator.token) })).status).toBe(200)
   })
 })

@@ -47,12 +47,16 @@ test('SYNC-1 the content is the document of the sync door, however it is packed;
 
 test('SYNC-1 a stock client that calls itself synced has everything, also what was written since the frame was made that all who join share', async () => {
   const writer = await served.client(await served.join(board))
+  writer.add('c0', 'Here before')
+  await writer.saved()
+  await served.client(await served.join(board))
   writer.add('c1', 'Written after somebody joined')
+  writer.text('c0').delete(4, 7)
   await writer.saved()
   const joining = new Client(await served.join(board))
-  const had = await once<boolean>((done) => joining.provider.once('sync', () => done(joining.card('c1') !== undefined)))
+  const had = await once<string[]>((done) => joining.provider.once('sync', () => done(['c0', 'c1'].map((id) => joining.text(id).toString()))))
   joining.leave()
-  expect(had).toBe(true)
+  expect(had).toEqual(['Here', 'Written after somebody joined'])
 })
 
 test('H2 DRAFT-1 the content is for who is on the board, and holds nobody\'s private cards', async () => {

@@ -98,22 +98,26 @@ describe('HTTP', () => {
     expect(await problem(await served.call(`/api/boards/${board.id}/invites/king/rotate`, { method: 'POST', headers: auth(token) }))).toEqual([404, 'not-found'])
   })
 
-  test('ROLE-4 a moderator enters cards for a delegation of the board; they carry that delegation and nobody in particular', async () => {
-    const { token } = await served.join(board, 'moderator')
+  test('ROLE-4 a rapporteur enters cards for a delegation of the board; they carry that delegation and nobody in particular', async () => {
+    const { token } = await served.join(board, 'rapporteur')
     const path = `/api/boards/${board.id}`
     const cards = [{ place: 'parking', text: 'By telephone', delegation: 'police' }, { place: 'parking', text: 'From the minutes' }]
-    expect(await (await served.post(`${path}/import`, { cards }, auth(token))).json()).toEqual({ added: 2 })
-    const stranger = await served.post(`${path}/import`, { cards: [{ place: 'parking', text: 'x', delegation: 'nobody' }] }, auth(token))
+    expect(await (await served.post(`${path}/cards`, { cards }, auth(token))).json()).toEqual({ added: 2 })
+    const stranger = await served.post(`${path}/cards`, { cards: [{ place: 'parking', text: 'x', delegation: 'nobody' }] }, auth(token))
     expect(await problem(stranger)).toEqual([400, 'bad-delegation'])
     const archive = (await (await served.call(`${path}/export/json`, { headers: auth(token) })).json()) as { cards: Record<string, unknown>[] }
     expect(archive.cards.map(({ text, author, delegation, attendance }) => ({ text, author, delegation, attendance }))).toEqual([
       { text: 'By telephone', author: null, delegation: 'police', attendance: null },
       { text: 'From the minutes', author: null, delegation: null, attendance: 'on-site' },
     ])
-    for (const role of ['rapporteur', 'participant', 'observer'] as const) {
+    const moderator = await served.join(board, 'moderator')
+    expect(await (await served.post(`${path}/cards`, { cards }, auth(moderator.token))).json()).toEqual({ added: 2 })
+    for (const [role, forbidden] of [['rapporteur', ['import']], ['participant', ['import', 'cards']], ['observer', ['import', 'cards']]] as const) {
       const other = await served.join(board, role)
-      expect(await problem(await served.post(`${path}/import`, { cards }, auth(other.token)))).toEqual([403, 'forbidden'])
+      for (const way of forbidden) expect(await problem(await served.post(`${path}/${way}`, { cards }, auth(other.token)))).toEqual([403, 'forbidden'])
     }
+    const bare = await served.post(`${path}/cards`, cards, auth(token))
+    expect(await problem(bare)).toEqual([400, 'bad-request'])
   })
 
   test('what was exported can be given back, as JSON and as CSV: whose the cards are stays', async () => {
@@ -142,16 +146,20 @@ describe('HTTP', () => {
     expect(await problem(refused)).toEqual([400, 'bad-delegation'])
   })
 
-  test('BOARD-1 an import into a closed board says so; a lock holds no moderator', async () => {
-    const chair = await served.join(board, 'moderator')
+  test('BOARD-1 LOCK-1 cards for a closed board or a locked place are refused; a lock holds no moderator', async () => {
+    const [chair, rapporteur] = await Promise.all([served.join(board, 'moderator'), served.join(board, 'rapporteur')])
     const room = new RoomClient(chair)
     await room.entered()
-    const add = (): Promise<Response> => served.post(`/api/boards/${board.id}/import`, { cards: [{ place: 'parking', text: 'x' }] }, auth(chair.token))
+    const one = { cards: [{ place: 'parking', text: 'x' }] }
+    const add = (): Promise<Response> => served.post(`/api/boards/${board.id}/import`, one, auth(chair.token))
+    const enter = (): Promise<Response> => served.post(`/api/boards/${board.id}/cards`, one, auth(rapporteur.token))
     try {
       await room.command({ type: 'lock.set', path: 'parking', locked: true })
       expect((await add()).status).toBe(200)
+      expect(await problem(await enter())).toEqual([403, 'forbidden'])
       await room.command({ type: 'board.close' })
       expect(await problem(await add())).toEqual([410, 'closed'])
+      expect(await problem(await enter())).toEqual([410, 'closed'])
     } finally {
       room.leave()
     }

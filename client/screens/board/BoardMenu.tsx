@@ -1,7 +1,7 @@
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { memory } from '../../state/device.ts'
-import { useBoard, useBoardSession, useIsModerator, useLock } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useIsModerator, useKeepsRecord, useLock } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
 import { useScreen, useView } from './screen.ts'
@@ -12,6 +12,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const { view, gestures } = useScreen()
   const { id } = useBoardSession()
   const moderator = useIsModerator()
+  const keepsRecord = useKeepsRecord()
   const { closed, attribution, offline } = useBoard()
   const locked = useLock('') !== null
   const outline = useView((state) => state.outline)
@@ -25,7 +26,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
     <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
       <MenuGroup>
         {moderator && <MenuItem icon="link" onSelect={() => view.set({ panel: 'links' })}>{t('menu.links')}</MenuItem>}
-        {moderator && !closed && <MenuItem icon="plus" onSelect={() => view.set({ panel: 'paste' })}>{t('paste.menu')}</MenuItem>}
+        {keepsRecord && !closed && <MenuItem icon="plus" onSelect={() => view.set({ panel: 'paste' })}>{t('paste.menu')}</MenuItem>}
         <MenuItem icon="display" onSelect={() => navigate(`${location.pathname}/display`)}>{t('menu.display')}</MenuItem>
         <MenuItem icon="list" onSelect={() => navigate(`/b/${id}/report`)}>{t('menu.report')}</MenuItem>
         <MenuItem icon="export" onSelect={() => view.set({ panel: 'export' })}>{t('menu.export')}</MenuItem>

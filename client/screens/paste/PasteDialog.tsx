@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { LANGS } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
+import { isModerator } from '../../../shared/rules/actor.ts'
 import { LANGUAGE_NAMES } from '../../../shared/words/languages.ts'
 import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
@@ -18,7 +19,7 @@ import { useScreen, useView } from '../board/screen.ts'
 import { cardLines, doubles } from './lines.ts'
 import styles from './PasteDialog.module.css'
 
-/** Cards for somebody on the telephone, or a list from a document: for moderators. */
+/** Cards for somebody on the telephone, or a list from a document: for those who keep the record. */
 export function PasteDialog() {
   const { t } = useWords()
   const { view } = useScreen()
@@ -56,7 +57,7 @@ function PasteForm({ onDone }: { onDone: () => void }) {
   const add = async () => {
     setState('adding')
     const cards = lines.map((text) => ({ place, text, ...(delegation !== SELF && { delegation }), ...(lang !== '' && { lang }) }))
-    const answer = await api.importCards(id, memory.membership(id)?.token ?? '', { cards })
+    const answer = await api.enterCards(id, memory.membership(id)?.token ?? '', { cards })
     if (!answer.ok) return setState(answer.problem.code === 'no-line' ? 'noLine' : 'refused')
     announce(t('paste.added', { n: answer.value.added }))
     onDone()
@@ -126,10 +127,12 @@ function Line({ text, out, again, most }: { text: string; out: boolean; again: b
   )
 }
 
-/** Where cards may be entered on the board itself. */
+/** Where this person may enter cards on the board itself: nobody else's private writing, and not their own. */
 function useEnterable(): ReturnType<typeof usePlaces> {
-  const { may } = useBoardSession()
+  const { may, actor } = useBoardSession()
+  const { phase } = useBoard()
   const places = usePlaces()
+  if (phase.write === 'private' && !isModerator(actor)) return []
   return places
     .map((group) => ({ ...group, places: group.places.filter(({ place }) => may.writeIn(place)) }))
     .filter((group) => group.places.length > 0)

@@ -4,7 +4,8 @@ import { addCard, standing } from '../../../shared/board/edits.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { readBoard } from '../../../shared/board/read.ts'
 import { keyBetween } from '../../../shared/board/order.ts'
-import { enteredFor, isModerator, stampOf } from '../../../shared/rules/actor.ts'
+import type { ProblemCode } from '../../../shared/protocol/http.ts'
+import { enteredFor, keepsRecord, stampOf } from '../../../shared/rules/actor.ts'
 import { may } from '../../../shared/rules/may.ts'
 import type { RefusalCode } from '../../../shared/rules/refusal.ts'
 import { ruleState } from '../../../shared/rules/state.ts'
@@ -22,11 +23,14 @@ export interface ImportedCard {
   evidence?: string
 }
 
+/** What is refused although the request is well understood. */
+const PROBLEM_OF: Partial<Record<RefusalCode, ProblemCode>> = { 'BOARD-1': 'closed', 'LOCK-1': 'forbidden', 'PHASE-1': 'forbidden' }
+
 /** A refusal in words, with the id of its rule. */
 const sentence = (code: RefusalCode): string => `${en[`refusal.${code}`]} (${code})`
 
 export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomView): Decision | Failed {
-  if (!isModerator(by)) return { problem: 'forbidden' }
+  if (!keepsRecord(by)) return { problem: 'forbidden' }
   const state = ruleState(view.board)
   const createdAt = new Date(view.now).toISOString()
   const { attribution } = readBoard(view.board)
@@ -43,7 +47,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
     const whose = delegations.get(delegation ?? '') ?? null
     return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang, evidence }
   })
-  // Judged as the writer's own, which it is but for the stamp.
+  // Judged as the writer's own, which it is but for the stamp: where they may not write, they may not enter for others.
   for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
     const after = Object.fromEntries(
       Object.entries({ place, order, ...stamp, createdAt, lang, evidence }).filter(([, value]) => value !== undefined),
@@ -51,7 +55,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
     const card = `Card ${index + 1}`
     if (text.trim() === '') return { problem: 'bad-request', detail: `${card}: there is no text.` }
     const refusal = codePoints(text) > state.maxCardText ? { code: 'LIMIT-1' as const } : may(by, state, { op: 'create', root: 'cards', id, after, text })
-    if (refusal) return { problem: refusal.code === 'BOARD-1' ? 'closed' : 'bad-request', detail: `${card}: ${sentence(refusal.code)}` }
+    if (refusal) return { problem: PROBLEM_OF[refusal.code] ?? 'bad-request', detail: `${card}: ${sentence(refusal.code)}` }
   }
   return {
     facts: [{ type: 'cards.imported', at: view.now, by: by.id, cards: made.map(({ id }) => id) }],
