@@ -46,6 +46,42 @@ const scale = (seat: Seat, words: string, title: string): Locator => seat.page.g
 const step = (seat: Seat, words: string, title: string, n: number): Locator => scale(seat, words, title).getByRole('radio', { name: String(n), exact: true })
 const chosen = (seat: Seat): Promise<string[]> => seat.page.locator('[data-rate] input:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
 
+test('VOTE-2 a vote at which moderators are alone says nothing of how many have finished, until somebody is there to wait for', async () => {
+  const alone = await createBoard(server.origin, { title: 'Alone' })
+  const people = await Promise.all(([['moderator', 'Lead'], ['participant', 'Ivo']] as const).map(([role, name]) => joinBoard(server.origin, alone, role, { name })))
+  const [lead, ivo] = people.map((person) => () => new RoomClient(person))
+  const record = new Client(people[0]!)
+  await record.synced()
+  record.add('one', 'Trained escorts', { place: 'parking' })
+  await record.saved()
+  record.leave()
+  const room = lead!()
+  await room.entered()
+  const [seat, wall] = [await sitDown(browser), await sitDown(browser)]
+  await seat.join(linkFor(server.origin, alone, 'moderator'), { name: 'Mira' })
+  await wall.join(linkFor(server.origin, alone, 'moderator'), { name: 'Wall' })
+  await wall.page.goto(`${server.origin}/b/${alone.id}/display`)
+  for (const command of [
+    { type: 'phase.put', id: 'ballot', name: 'Ballot', kind: 'vote', write: 'none', vote: true }, { type: 'phase.set', id: 'ballot' },
+    { type: 'vote.open', targets: ['card/one'], dots: 2, perTarget: 2, title: 'Which first?' },
+  ]) expect(await room.command(command)).toMatchObject({ ok: true })
+  await seat.boardMenu(t('vote.title'))
+  await seat.page.getByText(t('vote.left', { n: 2 })).waitFor()
+  await wall.page.getByText('Which first?').waitFor()
+  for (const { page } of [seat, wall]) expect(await page.getByRole('progressbar').count()).toBe(0)
+  expect(await wall.page.locator('main').innerText()).not.toMatch(/0 ?\/ ?0/)
+
+  const guest = ivo!()
+  await guest.entered()
+  await seat.page.getByText(t('vote.finished', { n: 0, all: 1 })).waitFor()
+  await wall.page.getByText('0 / 1').waitFor()
+  for (const { page } of [seat, wall]) expect(await page.getByRole('progressbar').count()).toBe(1)
+  guest.leave()
+  room.leave()
+  expect([...seat.crashes, ...wall.crashes]).toEqual([])
+  await Promise.all([seat.context.close(), wall.context.close()])
+})
+
 test('VOTE-5 a moderator opens a vote by rating in the form of votes', async () => {
   await mira.button(t('vote.title')).click()
   const { page } = mira

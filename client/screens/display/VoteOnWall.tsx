@@ -20,12 +20,16 @@ export function VoteOnWall() {
   return (
     <div className={styles.vote}>
       <p className={styles.title} dir="auto">{title || t('display.voteOpen')}</p>
-      <p className={styles.big}>{finished} / {voters}</p>
-      <p className={styles.words}>{t(kind === 'rating' ? 'rating.wallFinished' : 'display.voteFinished')}</p>
-      <progress
-        className={styles.progress} value={finished} max={Math.max(voters, 1)}
-        aria-label={t(kind === 'rating' ? 'rating.finished' : 'vote.finished', { n: finished, all: voters })}
-      />
+      {voters > 0 && (
+        <>
+          <p className={styles.big}>{finished} / {voters}</p>
+          <p className={styles.words}>{t(kind === 'rating' ? 'rating.wallFinished' : 'display.voteFinished')}</p>
+          <progress
+            className={styles.progress} value={finished} max={voters}
+            aria-label={t(kind === 'rating' ? 'rating.finished' : 'vote.finished', { n: finished, all: voters })}
+          />
+        </>
+      )}
       <p className={styles.soft}>
         {vote.kind === 'rating' ? t('rating.task') : <>{t('vote.howMany', { n: vote.dots })} {vote.perTarget < vote.dots && t('vote.most', { n: vote.perTarget })}</>}
       </p>

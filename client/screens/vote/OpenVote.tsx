@@ -42,11 +42,13 @@ export function OpenVote({ vote }: { vote: Vote }) {
 /** How many have finished: all that anybody learns before the vote is closed. */
 function Progress({ vote: { kind, finished, voters } }: { vote: Vote }) {
   const { t } = useWords()
+  // Moderators alone are not waited for: they vote if they like.
+  if (voters === 0) return null
   const words = t(kind === 'rating' ? 'rating.finished' : 'vote.finished', { n: finished, all: voters })
   return (
     <div className={styles.progress}>
       <p className={styles.soft}>{words}</p>
-      <progress value={finished} max={Math.max(voters, 1)} aria-label={words} />
+      <progress value={finished} max={voters} aria-label={words} />
     </div>
   )
 }
