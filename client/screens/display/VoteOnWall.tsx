@@ -1,6 +1,7 @@
 import { parsePlace } from '../../../shared/board/place.ts'
 import { SECOND_SCALES, STEPS } from '../../../shared/board/rating.ts'
 import { ratedRows, type RatingResult } from '../../../shared/board/ratingTally.ts'
+import type { Vote } from '../../../shared/protocol/room.ts'
 import { classes } from '../../design/classes.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import type { VoteResult } from '../../state/boardFacts.ts'
@@ -9,14 +10,19 @@ import { useWords, type Say } from '../../state/words.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
 import { rowsOf } from '../vote/resultRows.ts'
 import { placeOfTarget } from '../vote/targets.ts'
+import { useVoters } from '../vote/useVoters.ts'
 import styles from './VoteOnWall.module.css'
 
 /** How far an open vote is; for what, nobody learns before it is closed. */
 export function VoteOnWall() {
-  const { t } = useWords()
   const vote = useVote()
-  if (!vote) return null
-  const { title, finished, voters, kind } = vote
+  return vote && <OpenOnWall vote={vote} />
+}
+
+function OpenOnWall({ vote }: { vote: Vote }) {
+  const { t } = useWords()
+  const voters = useVoters(vote)
+  const { title, finished, kind } = vote
   return (
     <div className={styles.vote}>
       <p className={styles.title} dir="auto">{title || t('display.voteOpen')}</p>

@@ -6,6 +6,7 @@ import { AskInPlace } from '../session/AskInPlace.tsx'
 import { Panel } from '../session/Panel.tsx'
 import { DotBallot } from './DotBallot.tsx'
 import { NextToRate, RatingBallot } from './RatingBallot.tsx'
+import { useVoters } from './useVoters.ts'
 import styles from './VotePanel.module.css'
 
 /** An open vote: one's own ballot, how far the room is, and for moderators its end. */
@@ -40,9 +41,10 @@ export function OpenVote({ vote }: { vote: Vote }) {
 }
 
 /** How many have finished: all that anybody learns before the vote is closed. */
-function Progress({ vote: { kind, finished, voters } }: { vote: Vote }) {
+function Progress({ vote }: { vote: Vote }) {
   const { t } = useWords()
-  // Moderators alone are not waited for: they vote if they like.
+  const voters = useVoters(vote)
+  const { kind, finished } = vote
   if (voters === 0) return null
   const words = t(kind === 'rating' ? 'rating.finished' : 'vote.finished', { n: finished, all: voters })
   return (
