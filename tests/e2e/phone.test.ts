@@ -187,3 +187,31 @@ describe.each(HOLDS)('a phone held $hold', ({ viewport, typing }) => {
     expect(await inReach(field('S'))).toBe(true)
   })
 })
+
+test.each([
+  { width: 360, height: 740 }, { width: 390, height: 844 }, { width: 820, height: 1180 },
+])('PHONE-6 the tools of a card leave its padlock in sight: $width', async (viewport) => {
+  const ana = new Client(await joinBoard(server.origin, board, 'participant', { delegation: 'A delegation with a name as long as they come' }))
+  await ana.synced()
+  ana.add('one', 'Joint patrols on both sides of the border')
+  await ana.saved()
+  ana.leave()
+  expect(await lead.command({ type: 'lock.set', path: 'card/one', locked: true })).toMatchObject({ ok: true })
+  seat = await sitDown(browser, { ...FINGER, viewport })
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Petra' })
+  const card = seat.card('Joint patrols')
+  const height = (await card.boundingBox())!.height
+  await card.locator('p').first().tap()
+  await seat.button(t('card.more'), card).waitFor()
+  const padlock = card.getByRole('img', { name: /^Locked/ })
+  expect(await padlock.evaluate((sign) => {
+    const { left, top, width, height } = sign.getBoundingClientRect()
+    return [[0.1, 0.1], [0.9, 0.1], [0.5, 0.5], [0.1, 0.9], [0.9, 0.9]].filter(([x, y]) => !sign.contains(document.elementFromPoint(left + width * x!, top + height * y!)))
+  })).toEqual([])
+  // Nothing in a card changes its size when one comes near, and nothing sticks out of it.
+  const frame = (await card.boundingBox())!
+  const more = (await seat.button(t('card.more'), card).boundingBox())!
+  expect(frame.height).toBe(height)
+  expect(Math.min(more.width, more.height)).toBeGreaterThanOrEqual(44)
+  expect(more.x + more.width).toBeLessThanOrEqual(frame.x + frame.width)
+})
