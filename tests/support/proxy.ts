@@ -14,10 +14,11 @@ export class Line {
     this.origin = `http://localhost:${(server.address() as AddressInfo).port}`
   }
 
-  /** Listens on any free port and passes everything on to `port`; `hear` is given what goes there. */
-  static async to(port: number, hear: (bytes: Buffer) => void = () => {}): Promise<Line> {
+  /** Listens on any free port and passes everything on to `port`; `hear` is given what goes there, and `tried` is told of every try, also of one that fails. */
+  static async to(port: number, hear: (bytes: Buffer) => void = () => {}, tried: () => void = () => {}): Promise<Line> {
     const sockets = new Set<Socket>()
     const server = createServer((near) => {
+      tried()
       if (!line.#open) {
         near.destroy()
         return
