@@ -123,7 +123,10 @@ function fileOf(id: string, modules: Modules): string | null {
 }
 
 const server: UserConfig = {
-  build: { target: 'node20', sourcemap: true, minify: false },
+  build: {
+    target: 'node20', sourcemap: true, minify: false,
+    rolldownOptions: { input: { main: join(import.meta.dirname, 'server', 'main.ts'), reports: join(import.meta.dirname, 'server', 'report', 'thread.ts') } },
+  },
 }
 
 const client: UserConfig = {

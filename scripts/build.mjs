@@ -1,5 +1,5 @@
 /**
- * Builds the client into dist/client and the server into dist/server/main.js. `--if-stale` does nothing when dist/ is up to date.
+ * Builds the client into dist/client and the server into dist/server/main.js, with the thread of its reports beside it. `--if-stale` does nothing when dist/ is up to date.
  *
  * Everything is built in a folder of its own and then renamed: dist/ is always one whole build, also when two starts build at
  * once or one of them is killed.
@@ -65,7 +65,7 @@ async function build(hash) {
   try {
     await Promise.all([
       vite({ ...shared, build: { outDir: join(work, 'client'), emptyOutDir: true } }),
-      vite({ ...shared, build: { outDir: join(work, 'server'), ssr: join(ROOT, 'server', 'main.ts') } }),
+      vite({ ...shared, build: { outDir: join(work, 'server'), ssr: true } }),
     ])
     await packAssets(join(work, 'client', 'assets'))
     writeFileSync(stampIn(work), hash)

@@ -8,6 +8,7 @@ import { Metrics } from './doors/operations.ts'
 import { createRoomDoor } from './doors/room.ts'
 import { createSyncDoor } from './doors/sync.ts'
 import { refuse, routeUpgrades } from './doors/upgrade.ts'
+import type { WriteReport } from './report/write.ts'
 import type { Rooms } from './room/api.ts'
 
 export interface AppDeps {
@@ -17,6 +18,7 @@ export interface AppDeps {
   logger: Logger
   /** Where the built client is. */
   clientDir: string
+  writeReport: WriteReport
 }
 
 export interface App {
@@ -32,7 +34,7 @@ const KEPT = 65_000
 /** How long clients have to take their leave, in ms. */
 const GRACE = 2_000
 
-export function createApp({ rooms, found, config, logger, clientDir }: AppDeps): App {
+export function createApp({ rooms, found, config, logger, clientDir, writeReport }: AppDeps): App {
   const metrics = new Metrics(rooms)
   let stopping = false
   const isStopping = (): boolean => stopping
@@ -41,7 +43,7 @@ export function createApp({ rooms, found, config, logger, clientDir }: AppDeps):
   // Node looks for slow headers every `connectionsCheckingInterval`: both together stay below the 10 s of H8.
   const server = createServer(
     { maxHeaderSize: 16_384, headersTimeout: 9_000, requestTimeout: 60_000, keepAliveTimeout: KEPT, connectionsCheckingInterval: 500 },
-    createHttp({ rooms, found, config, logger, metrics, clientDir, isStopping }),
+    createHttp({ rooms, found, config, logger, metrics, clientDir, writeReport, isStopping }),
   )
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()

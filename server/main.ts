@@ -6,18 +6,22 @@ import { BadConfig, readConfig, type Config } from './config.ts'
 import { trace } from './doors/trace.ts'
 import { openLmdbStore } from './log/lmdb.ts'
 import { Damaged, NotSaved, type LogStore } from './log/port.ts'
+import { ReportDesk } from './report/desk.ts'
+import type { WriteReport } from './report/write.ts'
 import { keepRetention } from './retention.ts'
 import { planBoard } from './room/founding.ts'
 import { createRooms } from './room/rooms.ts'
 import { warmUp } from './room/warm.ts'
 
 /** Beside the built server stands the built client; the sources run with the client built before. */
-const CLIENT = import.meta.dirname.endsWith(join('dist', 'server')) ? '../client' : '../dist/client'
+const BUILT = import.meta.dirname.endsWith(join('dist', 'server'))
+const CLIENT = BUILT ? '../client' : '../dist/client'
+const REPORTS = 'reports.js'
 
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore(config)
   const rooms = createRooms({ store, warn: (message, error) => logger.warn(trace(error), message) })
-  const app = createApp({ rooms, found: planBoard, config, logger, clientDir: join(import.meta.dirname, CLIENT) })
+  const app = createApp({ rooms, found: planBoard, config, logger, clientDir: join(import.meta.dirname, CLIENT), writeReport: await reportWriter() })
   const port = await listen(app, config)
   const endRetention = keepRetention(store, rooms, logger, config.retentionDays)
 
@@ -34,6 +38,11 @@ async function start(config: Config, logger: Logger): Promise<void> {
   console.log(`Plenum is ready at http://localhost:${port}`)
   console.log(`See a sample session at http://localhost:${port}/sample`)
   warmUp().catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
+}
+
+/** The sources are run by a loader that does not reach into threads: there, reports are written in the server itself. */
+async function reportWriter(): Promise<WriteReport> {
+  return BUILT ? new ReportDesk(join(import.meta.dirname, REPORTS)).write : (await import('./report/write.ts')).writeReport
 }
 
 /** Opening a store says by a plain sentence why it cannot be used: damaged, in use, or a Redis that would lose writes (D5). */

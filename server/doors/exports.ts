@@ -1,23 +1,11 @@
 /** GET /api/boards/:id/export/:format: the board as a file, of what everybody on it may see. */
 import { Router } from 'express'
 import { toArchive } from '../../shared/board/archive.ts'
-import { LANGS, type Lang } from '../../shared/board/keys.ts'
-import { LOADERS } from '../../shared/words/load.ts'
-import { reportBoard } from '../report/board.ts'
-import { writeCsv } from '../report/csv.ts'
-import { writeDocx } from '../report/docx.ts'
-import { writeMarkdown } from '../report/markdown.ts'
-import { noteOf } from '../report/note.ts'
-import { outline, type Form } from '../report/outline.ts'
-import { flatTable } from '../report/tables.ts'
-import { wordsIn } from '../report/words.ts'
-import { writeXlsx } from '../report/xlsx.ts'
-import type { RoomApi } from '../room/api.ts'
+import { LANGS } from '../../shared/board/keys.ts'
+import type { Format, WriteReport } from '../report/write.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
-
-type Format = 'json' | 'csv' | 'md' | 'docx' | 'xlsx'
 
 const TYPES: Record<Format, string> = {
   json: 'application/json',
@@ -28,7 +16,7 @@ const TYPES: Record<Format, string> = {
 }
 const isFormat = (format: string): format is Format => Object.hasOwn(TYPES, format)
 
-export function exportRoutes(identity: Identity, limits: Limits): Router {
+export function exportRoutes(identity: Identity, limits: Limits, writeReport: WriteReport): Router {
   const router = Router()
   router.get('/api/boards/:id/export/:format', async (req, res) => {
     const { room, member } = await identity.member(req)
@@ -37,31 +25,14 @@ export function exportRoutes(identity: Identity, limits: Limits): Router {
     if (!isFormat(format)) throw new Refused('not-found')
     if (form !== 'full' && form !== 'note') throw new Refused('bad-request', 'Not valid: form.')
     await limits.exportBoard(member.id)
-    const file = await write(format, form, room, LANGS.find((lang) => lang === member.lang) ?? 'en')
-    res.set('Content-Disposition', attached(`${fileName(room.summary().title)}.${format}`)).type(TYPES[format]).send(file)
+    const file = await writeReport({
+      format, form, archive: toArchive(room.doc, (id) => room.nameOf(id)), day: new Date().toISOString().slice(0, 10),
+      // A file says its headings in the language of whoever asks for it.
+      lang: LANGS.find((lang) => lang === member.lang) ?? 'en',
+    })
+    res.set('Content-Disposition', attached(`${fileName(room.summary().title)}.${format}`)).type(TYPES[format]).send(typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   })
   return router
-}
-
-/** A file says its headings in the language of whoever asks for it; content stays as written. */
-async function write(format: Format, form: Form, room: RoomApi, lang: Lang): Promise<string | Buffer> {
-  const archive = toArchive(room.doc, (id) => room.nameOf(id))
-  const board = reportBoard(archive)
-  const table = form === 'note' ? noteOf(archive) : archive
-  const words = wordsIn(await LOADERS[lang].whole(), lang)
-  const blocks = (): ReturnType<typeof outline> => outline(board, form, words, new Date().toISOString().slice(0, 10))
-  switch (format) {
-    case 'json':
-      return JSON.stringify(table, null, 1)
-    case 'csv':
-      return writeCsv(flatTable(reportBoard(table)))
-    case 'md':
-      return writeMarkdown(blocks())
-    case 'docx':
-      return writeDocx(blocks(), board.board.title, lang)
-    case 'xlsx':
-      return writeXlsx(reportBoard(table), words)
-  }
 }
 
 /** A file name made of the title, without what a file system or a header reads its own way (H10). */

@@ -1,6 +1,7 @@
 /** The HTTP door: what is true of every call, and the routes in order. */
 import express, { type Express, type RequestHandler } from 'express'
 import type { Logger } from 'pino'
+import type { WriteReport } from '../report/write.ts'
 import type { Rooms } from '../room/api.ts'
 import { boardRoutes, type Found } from './boards.ts'
 import { contentRoutes } from './content.ts'
@@ -29,11 +30,12 @@ export interface HttpDeps {
   logger: Logger
   metrics: Metrics
   clientDir: string
+  writeReport: WriteReport
   /** True once the server is going down: then no board can be found, which must not be taken for its end. */
   isStopping(): boolean
 }
 
-export function createHttp({ rooms, found, config, logger, metrics, clientDir, isStopping }: HttpDeps): Express {
+export function createHttp({ rooms, found, config, logger, metrics, clientDir, writeReport, isStopping }: HttpDeps): Express {
   const app = express()
   const limits = new Limits()
   const identity = new Identity(rooms, limits)
@@ -55,7 +57,7 @@ export function createHttp({ rooms, found, config, logger, metrics, clientDir, i
   app.use(joinRoutes(rooms, identity, limits))
   app.use(contentRoutes(identity, limits))
   app.use(importRoutes(identity, limits))
-  app.use(exportRoutes(identity, limits))
+  app.use(exportRoutes(identity, limits, writeReport))
   app.use(operationRoutes(rooms, metrics))
   app.use(pageRoutes(clientDir))
   app.use(nothingHere)

@@ -10,6 +10,7 @@ import { createApp, type App } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { openMemoryStore } from '../../server/log/memory.ts'
 import type { LogStore } from '../../server/log/port.ts'
+import { writeReport } from '../../server/report/write.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 import type { Role } from '../../shared/board/keys.ts'
@@ -46,7 +47,7 @@ export class Served {
     const config = readConfig({ PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'trace', ...env })
     const logger = pino({ level: config.logLevel }, sink)
     const rooms = createRooms({ store, warn: (message, error) => logger.warn({ error: (error as Error).name }, message) })
-    const app = createApp({ rooms, found: planBoard, config, logger, clientDir })
+    const app = createApp({ rooms, found: planBoard, config, logger, clientDir, writeReport })
     return new Served(app, store, await app.listen(), logs, clientDir)
   }
 
