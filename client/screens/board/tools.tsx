@@ -14,17 +14,24 @@ const MenuToCome = () => <IconButton icon="menu" label={useWords().t('menu.board
 const FilterToCome = () => <IconButton icon="filter" label={useWords().t('filter.title')} disabled />
 
 export const Hands = later(() => import('./Hands.tsx').then((module) => module.Hands), BESIDE)
-export const BoardMenu = later(saying('whole', () => import('./BoardMenu.tsx').then((module) => module.BoardMenu)), { Waiting: MenuToCome, ...BESIDE })
-export const FilterButton = later(saying('whole', () => import('./FilterButton.tsx').then((module) => module.FilterButton)), { Waiting: FilterToCome, ...BESIDE })
-export const News = later(saying('whole', () => import('./News.tsx').then((module) => module.News)), BESIDE)
-export const SelectionBar = later(saying('whole', () => import('./SelectionBar.tsx').then((module) => module.SelectionBar)), BESIDE)
-export const SessionStrip = later(saying('whole', () => import('../session/SessionStrip.tsx').then((module) => module.SessionStrip)), BESIDE)
-export const SpotlightBar = later(saying('whole', () => import('../spotlight/SpotlightBar.tsx').then((module) => module.SpotlightBar)), BESIDE)
-export const PhaseCard = later(saying('whole', () => import('../agenda/PhaseCard.tsx').then((module) => module.PhaseCard)), BESIDE)
-export const CardVerbs = later(saying('whole', () => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), BESIDE)
-export const GroupVerbs = later(saying('whole', () => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), BESIDE)
-export const MoveVerbs = later(saying('whole', () => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), BESIDE)
-export const Refused = later(saying('whole', () => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
+
+/** On a thin line keys and dragging, without a word, come before what speaks and before its words. */
+export const afterHands = <Code,>(load: () => Promise<Code>) => async (): Promise<Code> => {
+  await Hands.load().catch(() => undefined)
+  return saying('whole', load)()
+}
+
+export const BoardMenu = later(afterHands(() => import('./BoardMenu.tsx').then((module) => module.BoardMenu)), { Waiting: MenuToCome, ...BESIDE })
+export const FilterButton = later(afterHands(() => import('./FilterButton.tsx').then((module) => module.FilterButton)), { Waiting: FilterToCome, ...BESIDE })
+export const News = later(afterHands(() => import('./News.tsx').then((module) => module.News)), BESIDE)
+export const SelectionBar = later(afterHands(() => import('./SelectionBar.tsx').then((module) => module.SelectionBar)), BESIDE)
+export const SessionStrip = later(afterHands(() => import('../session/SessionStrip.tsx').then((module) => module.SessionStrip)), BESIDE)
+export const SpotlightBar = later(afterHands(() => import('../spotlight/SpotlightBar.tsx').then((module) => module.SpotlightBar)), BESIDE)
+export const PhaseCard = later(afterHands(() => import('../agenda/PhaseCard.tsx').then((module) => module.PhaseCard)), BESIDE)
+export const CardVerbs = later(afterHands(() => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), BESIDE)
+export const GroupVerbs = later(afterHands(() => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), BESIDE)
+export const MoveVerbs = later(afterHands(() => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), BESIDE)
+export const Refused = later(afterHands(() => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
 
 /** What is not shown before it is asked for, and must be there then: a menu opens with the focus on its first item. */
 export function loadTools(): void {
