@@ -5,6 +5,8 @@ import { INTL_TAG, type Catalogue, type Plural } from '../../shared/words/catalo
 import { en } from '../../shared/words/en/index.ts'
 
 const KEYS = Object.keys(en)
+/** ms until a page speaks the language that was chosen. */
+const PATIENCE = 10_000
 
 /** Sentences of the product, as English has them and this language has not. */
 function englishOnly(catalogue: Catalogue): string[] {
@@ -16,23 +18,30 @@ function englishOnly(catalogue: Catalogue): string[] {
 /**
  * What is wrong with the words on the screen: a page wider than its window, words that run out of their control, are cut off or end in
  * dots, and keys, gaps or English where words should stand. Texts that people wrote may be shortened: they carry the whole as their title.
+ * Looks once the page speaks the language and has drawn it.
  */
-export function faults(page: Page, lang: Lang, catalogue: Catalogue): Promise<string[]> {
-  return page.evaluate(({ keys, english, tag }) => {
+export async function faults(page: Page, lang: Lang, catalogue: Catalogue): Promise<string[]> {
+  const { found, words, said } = await page.evaluate(async ({ tag, patience }) => {
     const found = new Set<string>()
     const root = document.documentElement
+    const drawn = () => new Promise(requestAnimationFrame)
+    for (const end = performance.now() + patience; root.lang !== tag && performance.now() < end;) await drawn()
+    await drawn()
+    await drawn()
+    await new Promise((resolve) => setTimeout(resolve))
     if (root.lang !== tag) found.add(`the page says that it is in ${root.lang}`)
     if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`)
     const unseen = (element: Element | null): boolean => element !== null && ((element as HTMLElement).clientWidth === 1 || unseen(element.parentElement))
     const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      // Neither pictures, nor what only screen readers see (one pixel wide), nor what is not on the page.
-      if (!(element instanceof HTMLElement) || element.clientWidth <= 1 || unseen(element) || element.matches('input, select, textarea, option') || !element.checkVisibility()) continue
+      if (!(element instanceof HTMLElement) || element.matches('input, select, textarea, option')) continue
       const own = [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent!.trim() !== '')
+      const control = element.closest('button, a, h1, h2, h3, h4, label, legend, th, dt, [role="tab"], [role^="menuitem"]') !== null
+      // Neither what holds no words of its own, nor what only screen readers see (one pixel wide), nor what is not on the page.
+      if (!(own || control) || element.clientWidth <= 1 || unseen(element) || !element.checkVisibility()) continue
       const words = () => `“${element.innerText.trim().slice(0, 60)}” (${element.tagName} ${element.className})`
       const { overflowX, overflowY } = getComputedStyle(element)
-      const control = element.closest('button, a, h1, h2, h3, h4, label, legend, th, dt, [role="tab"], [role^="menuitem"]') !== null
-      if ((own || control) && !element.closest('[title]') && element.innerText.trim() !== '') {
+      if (!element.closest('[title]') && element.innerText.trim() !== '') {
         const cut = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'auto' && (control || overflowX !== 'visible')
         const low = own && overflowY !== 'visible' && overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 3
         if (cut || low) found.add(`${words()} needs ${element.scrollWidth} × ${element.scrollHeight} and has ${element.clientWidth} × ${element.clientHeight}`)
@@ -42,13 +51,13 @@ export function faults(page: Page, lang: Lang, catalogue: Catalogue): Promise<st
     }
     const named = [...document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')]
       .flatMap((one) => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''))
-    const words = [document.title, document.body.innerText, ...named].join('\n')
-    for (const one of [...(words.match(/\{\w+\}/g) ?? []), ...keys.filter((key) => words.includes(key))]) found.add(one)
-    // What was announced is not said again in another language.
-    const said = [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')].map((one) => one.innerText).join('\n')
-    for (const one of english) if (words.includes(one) && !said.includes(one)) found.add(`English: ${one}`)
-    return [...found]
-  }, { keys: KEYS, english: englishOnly(catalogue), tag: INTL_TAG[lang] })
+    const said = [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')].map((one) => one.innerText)
+    return { found: [...found], words: [document.title, document.body.innerText, ...named].join('\n'), said: said.join('\n') }
+  }, { tag: INTL_TAG[lang], patience: PATIENCE })
+  const gaps = new Set([...(words.match(/\{\w+\}/g) ?? []), ...KEYS.filter((key) => words.includes(key))])
+  // What was announced is not said again in another language.
+  const english = englishOnly(catalogue).filter((one) => words.includes(one) && !said.includes(one))
+  return [...found, ...gaps, ...english.map((one) => `English: ${one}`)]
 }
 
 /**
