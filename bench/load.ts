@@ -19,13 +19,21 @@ export interface LoadResult {
   closed: number
 }
 
+/** What somebody who measures something else beside the typing needs to know, and to say. */
+export interface LoadTimes {
+  /** Everybody is in, has the board and has typed. */
+  begun?: () => void
+  /** No more typing is needed. */
+  enough?: AbortSignal
+}
+
 /**
  * `people` clients type `perSecond` characters a second each for `seconds`, evenly spread, on cards of their own.
  * Every tenth person reads each frame as it comes, for the latency; the others keep theirs and read them afterwards. At the end each
  * must have had every edit of all others.
  */
 export async function load(
-  server: Running, enter: (n: number) => Promise<Target>, seed: Seed, people: number, perSecond: number, seconds: number,
+  server: Running, enter: (n: number) => Promise<Target>, seed: Seed, people: number, perSecond: number, seconds: number, { begun, enough }: LoadTimes = {},
 ): Promise<LoadResult> {
   const sent = Array.from({ length: people }, () => [] as number[])
   const have = Array.from({ length: people }, () => new Int32Array(people))
@@ -73,10 +81,11 @@ export async function load(
   const cpu = server.cpu()
   const started = performance.now()
   measuring = true
+  begun?.()
   for (let done = 0, n = 0; done < total; ) {
     const due = Math.min(total, Math.floor(((performance.now() - started) / 1_000) * people * perSecond) + 1)
     for (; done < due; done++) type(n++ % people)
-    if (performance.now() - started > seconds * 3_000) break
+    if (enough?.aborted || performance.now() - started > seconds * 3_000) break
     await new Promise((resolve) => (people * perSecond > 2_000 ? setImmediate(resolve) : setTimeout(resolve, 1)))
   }
   const typedFor = (performance.now() - started) / 1_000
