@@ -5,7 +5,7 @@
  * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> cited bin/<root> count/<place> ·
  * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code ·
  * positions positions/<action> opened · selection
- * selected/<id> filter · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
+ * selected/<id> filter looks · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
  */
 import * as Y from 'yjs'
 import type { EntityRoot } from '../../shared/board/keys.ts'
@@ -37,6 +37,9 @@ import { Watch } from './watch.ts'
 import { Writing } from './writing.ts'
 
 export type { BoardView } from './boardFacts.ts'
+
+/** What every card shows something of: one key for all of it, where each of two thousand cards would listen to eight. */
+const LOOKS = ['filter', 'locks', 'spotlight', 'mine', 'connection', 'refusals', 'delegations', 'results']
 
 export interface BoardSessionOptions {
   board: string
@@ -145,6 +148,7 @@ export class BoardSession {
     this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign.follow())
     this.watch.subscribe('refusals', () => this.kept.keepRefused(this.refusals.notes))
     this.watch.subscribe(['board', 'refusals', 'saved'], () => this.#keep())
+    this.watch.subscribe(LOOKS, () => this.watch.notify(['looks']))
   }
 
   /** Oneself: as the room says, and before that as the last join said. */

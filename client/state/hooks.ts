@@ -2,7 +2,7 @@
  * How screens read a board. Each hook listens to what it names and to nothing else: a keystroke renders one card.
  * Screens write through `useBoardSession().edit` and `.command(...)`, never into the document themselves.
  */
-import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import type { Delegation, EntityRoot, Phase, Theme } from '../../shared/board/keys.ts'
 import type { PositionData } from '../../shared/board/positions.ts'
 import type { ActionData, GroupData } from '../../shared/board/read.ts'
@@ -19,6 +19,7 @@ import type { Caret, Present } from './presence.ts'
 import type { RefusalNote } from './refusals.ts'
 import type { SavedSign } from './saved.ts'
 import type { VoteResult } from './boardFacts.ts'
+import { useStored } from './useStored.ts'
 
 /** The open board of this page: `<BoardContext value={session}>`. */
 export const BoardContext = createContext<BoardSession | null>(null)
@@ -30,12 +31,10 @@ export function useBoardSession(): BoardSession {
   return board
 }
 
-/** `read` must return the same reference while nothing changed. Keys are those of boardSession.ts. */
-function useKeys<T>(keys: string, read: (board: BoardSession) => T): T {
+/** Drawn anew when `read` gives something that is not the `same`: by default, another reference. Keys are those of boardSession.ts. */
+export function useKeys<T>(keys: string, read: (board: BoardSession) => T, same?: (a: T, b: T) => boolean): T {
   const board = useBoardSession()
-  const subscribe = useCallback((listener: () => void) => board.watch.subscribe(keys.split(' '), listener), [board, keys])
-  const snapshot = () => read(board)
-  return useSyncExternalStore(subscribe, snapshot, snapshot)
+  return useStored([board, keys], (listener) => board.watch.subscribe(keys.split(' '), listener), () => read(board), same)
 }
 
 /** One card, null when there is none; `draft` while only its author has it, `shownGroup` when it is shown inside a group. */
@@ -116,7 +115,6 @@ export const useSpotlight = (): string | null => useKeys('spotlight', (board) =>
 export const useIsSpotlit = (path: string): boolean => useKeys('spotlight', (board) => board.room.spotlight === path)
 /** Ids of one's own cards. */
 export const useMine = (): ReadonlySet<string> => useKeys('mine', (board) => board.room.mine)
-export const useIsMine = (cardId: string): boolean => useKeys('mine', (board) => board.isMine(cardId))
 /** Ids of one's own private cards. */
 export const useDrafts = (): readonly string[] => useKeys('own-drafts/all', (board) => board.index.drafts)
 /** Private cards being written now, as far as that may be told. */
@@ -203,14 +201,6 @@ export function useFilter(): { value: FilterValue; active: boolean; set(part: Pa
     () => ({ value, active: filter.active, set: (part: Partial<FilterValue>) => filter.set(part), clear: () => filter.clear() }),
     [filter, value],
   )
-}
-
-/** Whether the filter shows this card. */
-export function useIsShown(cardId: string): boolean {
-  return useKeys(`filter card/${cardId}`, (board) => {
-    const card = board.index.card(cardId)
-    return card !== null && board.filter.matches(card)
-  })
 }
 
 /** Others who are at a path now, or at anything below it. */

@@ -1,5 +1,5 @@
 /** The language of this screen: its words, dates, numbers and sort order. Changed without a reload, and remembered. */
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext } from 'react'
 import type { Lang } from '../../shared/board/keys.ts'
 import { INTL_TAG, say, type Catalogue, type Gaps, type Key } from '../../shared/words/catalogue.ts'
 import { collate } from '../../shared/words/collate.ts'
@@ -7,6 +7,7 @@ import { formatDate, formatDue, formatMean, formatMoment, formatNumber, formatTi
 import { LOADERS, type Stage } from '../../shared/words/load.ts'
 import type { DeviceMemory } from '../connection/session.ts'
 import { langFor } from './langFor.ts'
+import { useStored } from './useStored.ts'
 
 /** Gives the words for a key. */
 export type Say = (key: Key, gaps?: Gaps) => string
@@ -122,6 +123,5 @@ export const WordsContext = createContext(new WordStore())
 /** The words of this screen; it renders again when the language changes. */
 export function useWords(): Words {
   const store = useContext(WordsContext)
-  const snapshot = () => store.words
-  return useSyncExternalStore(store.subscribe, snapshot, snapshot)
+  return useStored([store], store.subscribe, () => store.words)
 }

@@ -52,6 +52,7 @@ interface Touched {
 declare global {
   interface Window {
     stopWatching: () => Touched
+    stopCounting: () => { most: number; all: number }
   }
 }
 
@@ -93,4 +94,66 @@ test('PERF-1 among 2,000 cards a keystroke changes one card on every screen', as
     expect(cards).toEqual([id])
     expect(outside).toEqual([])
   }
+})
+
+/** Counts the cards that are put into the page, and how many of them by one task. */
+const count = (page: Page) =>
+  page.evaluate(() => {
+    const CARD = 'article[data-focus]'
+    let [now, most, all] = [0, 0, 0]
+    const changes = new MutationObserver((records) => {
+      if (now === 0) setTimeout(() => (now = 0))
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (node instanceof Element) now += node.querySelectorAll(CARD).length + Number(node.matches(CARD))
+      }
+      most = Math.max(most, now)
+      all = document.querySelectorAll(`[data-place] ${CARD}`).length
+    })
+    changes.observe(document.querySelector('[data-board]')!, { subtree: true, childList: true })
+    window.stopCounting = () => {
+      changes.disconnect()
+      return { most, all }
+    }
+  })
+
+const shown = (page: Page) => page.locator('[data-place] article')
+
+test('PERF-1 no task draws more than a small part of a theme of 2,000 cards, and in the end all of them stand there', async () => {
+  const { page } = bojan
+  await page.getByRole('tab').nth(1).click()
+  await shown(page).first().waitFor({ state: 'detached' })
+  await count(page)
+  await page.getByRole('tab').first().click()
+  await shown(page).nth(CARDS - 1).waitFor({ state: 'attached' })
+  const { most, all } = await page.evaluate(() => window.stopCounting())
+  expect(all).toBe(CARDS)
+  expect(most).toBeLessThanOrEqual(CARDS / 10)
+  expect(await page.locator('[data-waits]').count()).toBe(0)
+})
+
+test('KEY what still waits to be drawn is drawn for the focus that goes there, and all of it for paper', async () => {
+  const { page } = bojan
+  await page.getByRole('tab').nth(1).click()
+  await shown(page).first().waitFor({ state: 'detached' })
+  const { focused, last, waitedOn, printed } = await page.evaluate(async () => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+    const waiting = () => document.querySelectorAll('[data-waits]').length
+    document.querySelector<HTMLElement>('[role="tab"]')!.click()
+    await frame()
+    const box = document.querySelector('[data-box]')!
+    const first = box.querySelector<HTMLElement>('article[data-focus]')!
+    first.focus()
+    first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true }))
+    await frame()
+    await frame()
+    const focused = (document.activeElement as HTMLElement).dataset.focus
+    const waitedOn = waiting()
+    dispatchEvent(new Event('beforeprint'))
+    const slots = [...box.querySelectorAll<HTMLElement>('[data-item]')].toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
+    return { focused, last: slots.at(-1)!.dataset.item, waitedOn, printed: waiting() }
+  })
+  expect(focused).toBe(last)
+  expect(waitedOn).toBeGreaterThan(0)
+  expect(printed).toBe(0)
+  expect(await shown(page).count()).toBe(CARDS)
 })

@@ -18,6 +18,7 @@ import { BoardClosed } from './BoardClosed.tsx'
 import styles from './BoardScreen.module.css'
 import { Overview, Places, ThemeField } from './Boxes.tsx'
 import { DropLine } from './DropLine.tsx'
+import { drawAll } from './drawing.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
 import { Above, ActionPanel, ActionTable, Digest, loadParts, OpenPart, Outline } from './parts.tsx'
@@ -188,10 +189,12 @@ function useBoardRoot(): [HTMLElement | null, (element: HTMLElement | null) => v
     }
     root.addEventListener('focusin', here)
     root.addEventListener('pointerdown', here)
+    window.addEventListener('beforeprint', drawAll)
     return () => {
       stopKeeping()
       root.removeEventListener('focusin', here)
       root.removeEventListener('pointerdown', here)
+      window.removeEventListener('beforeprint', drawAll)
     }
   }, [root, session])
   return [root, setRoot]

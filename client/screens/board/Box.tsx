@@ -1,9 +1,10 @@
-import { memo, useId, useState } from 'react'
+import { memo, useId, useLayoutEffect, useState } from 'react'
 import { parsePlace } from '../../../shared/board/place.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
+import type { BoardSession } from '../../state/boardSession.ts'
 import { useBoardSession, useBox, useCardCount, useFilter, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
@@ -12,6 +13,7 @@ import styles from './Box.module.css'
 import { Card } from './Card.tsx'
 import { Columns } from './columns.ts'
 import { Composer } from './Composer.tsx'
+import { AT_ONCE, drawLater } from './drawing.ts'
 import { Group } from './Group.tsx'
 import { LockSign } from './LockSign.tsx'
 import { hasFinger } from './phone.ts'
@@ -76,8 +78,9 @@ interface CardsProps {
 
 function Cards({ place, ids: items, columns: count, view, measure }: CardsProps) {
   const { t } = useWords()
-  const { index } = useBoardSession()
+  const { index, filter } = useBoardSession()
   const [columns] = useState(() => new Columns())
+  const [met] = useState(() => new Met())
   const current = useView((state) => state.current.get(place))
   const stop = current !== undefined && stillIn(index, current, place) ? current : (items[0]?.id ?? null)
   const stopGroup = stop === null ? null : (index.card(stop)?.shownGroup ?? null)
@@ -88,7 +91,8 @@ function Cards({ place, ids: items, columns: count, view, measure }: CardsProps)
     view.columns.delete(id)
     columns.put(id, wanted)
   }
-  const dealt = columns.deal(ids, count, (id) => weight(index, id))
+  const dealt = count === 0 ? [] : columns.deal(ids, count, (id) => weight(index, id))
+  const atOnce = met.atOnce(count === 0 ? [] : ids, count, (id) => isShown(index, filter, id))
   const positions = new Map(ids.map((id, position) => [id, position + 1]))
   const groups = new Set(items.filter((item) => item.kind === 'group').map((item) => item.id))
   return (
@@ -96,13 +100,10 @@ function Cards({ place, ids: items, columns: count, view, measure }: CardsProps)
       {dealt.map((column, at) => (
         <div key={at} className={styles.column} data-column={at} role="presentation">
           {column.map((id) => (
-            // The list item is the box's: when the count changes, the cards in it need not render.
-            <div
-              key={id} role="listitem" aria-posinset={positions.get(id)} aria-setsize={ids.length} className={styles.slot}
-              data-item={id} data-kind={groups.has(id) ? 'group' : 'card'}
-            >
-              {groups.has(id) ? <Group id={id} stop={stop === id || stopGroup === id ? stop : null} /> : <Card id={id} stop={stop === id} />}
-            </div>
+            <Slot
+              key={id} id={id} group={groups.has(id)} position={positions.get(id)!} all={ids.length} atOnce={atOnce.has(id)}
+              stop={stop === id || stopGroup === id ? stop : null}
+            />
           ))}
         </div>
       ))}
@@ -110,7 +111,60 @@ function Cards({ place, ids: items, columns: count, view, measure }: CardsProps)
   )
 }
 
-type Index = ReturnType<typeof useBoardSession>['index']
+interface SlotProps {
+  id: string
+  group: boolean
+  position: number
+  all: number
+  /** Drawn with its box. */
+  atOnce: boolean
+  /** It, or the card in it, where Tab stops in this box. */
+  stop: string | null
+}
+
+/** The list item is the box's: when the count changes, the card in it need not render. It keeps the room for a card that is drawn later. */
+const Slot = memo(function Slot({ id, group, position, all, atOnce, stop }: SlotProps) {
+  const { index } = useBoardSession()
+  const [drawn, setDrawn] = useState(atOnce)
+  const waits = !drawn && stop === null
+  // Tab may stop elsewhere next: what stood there once stays.
+  if (!waits && !drawn) setDrawn(true)
+  useLayoutEffect(() => (waits ? drawLater(group ? [id, ...index.members(id)] : [id], () => setDrawn(true)) : undefined), [waits, group, id, index])
+  return (
+    <div
+      role="listitem" aria-posinset={position} aria-setsize={all} className={styles.slot} data-item={id} data-kind={group ? 'group' : 'card'}
+      data-waits={waits ? '' : undefined} style={waits && group ? { blockSize: `calc(36px + ${index.members(id).length} * 96px)` } : undefined}
+    >
+      {waits ? null : group ? <Group id={id} stop={stop} /> : <Card id={id} stop={stop !== null} />}
+    </div>
+  )
+})
+
+/** What a box has met since its cards were dealt: of what is new to it, more than a screenful waits to be drawn. */
+class Met {
+  #known = new Set<string>()
+  #columns = 0
+  #atOnce: ReadonlySet<string> = new Set()
+
+  /** What is drawn with the box. What the filter hides costs next to nothing, and must not keep room. */
+  atOnce(ids: readonly string[], columns: number, shown: (id: string) => boolean): ReadonlySet<string> {
+    // All stand in other columns now, and are drawn anew.
+    if (columns !== this.#columns) this.#known.clear()
+    this.#columns = columns
+    let room = AT_ONCE
+    this.#atOnce = new Set(ids.filter((id) => this.#known.has(id) || !shown(id) || room-- > 0))
+    for (const id of ids) this.#known.add(id)
+    return this.#atOnce
+  }
+}
+
+type Index = BoardSession['index']
+
+/** Whether the filter leaves anything of an item to see. */
+function isShown(index: Index, filter: BoardSession['filter'], id: string): boolean {
+  const card = index.card(id)
+  return card ? filter.matches(card) : index.members(id).some((member) => isShown(index, filter, member))
+}
 
 const stillIn = (index: Index, id: string, place: string): boolean => {
   const item = index.card(id) ?? index.group(id)
@@ -141,11 +195,7 @@ function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
   const { t } = useWords()
   const { index, filter } = useBoardSession()
   const { active } = useFilter()
-  const shown = (id: string) => {
-    const card = index.card(id)
-    return card !== null && filter.matches(card)
-  }
-  const none = active && !items.some(({ id, kind }) => (kind === 'group' ? index.members(id).some(shown) : shown(id)))
+  const none = active && !items.some(({ id }) => isShown(index, filter, id))
   return none && <p className={styles.empty}>{t('board.noneShown')}</p>
 }
 

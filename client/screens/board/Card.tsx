@@ -1,11 +1,11 @@
-import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
+import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
 import { isEntered } from '../../../shared/rules/actor.ts'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
-import type { CardView } from '../../state/boardIndex.ts'
-import { useCard, useCarets, useIsMine, useIsSelected, useIsShown, useIsSpotlit, useLocksOver } from '../../state/hooks.ts'
-import { useWords } from '../../state/words.ts'
-import { WaitingSign } from '../offline/WaitingSign.tsx'
+import { useCardLook, type CardLook } from '../../state/cardLook.ts'
+import { useWords, type Say } from '../../state/words.ts'
+import { Waiting } from '../offline/WaitingSign.tsx'
+import { lastMark } from '../vote/lastVote.ts'
 import { VoteMark } from '../vote/VoteMark.tsx'
 import styles from './Card.module.css'
 import { CardTools } from './CardTools.tsx'
@@ -16,7 +16,8 @@ import { RemoteCarets } from './RemoteCarets.tsx'
 import { useScreen, useView } from './screen.ts'
 import { isTouch } from './touch.ts'
 import { TextInPlace } from './TextInPlace.tsx'
-import { useAuthorName, useDelegationName } from './writer.ts'
+import type { ViewState } from './viewStore.ts'
+import { useAuthorName } from './writer.ts'
 import { useVotes } from './votes.ts'
 
 interface CardProps {
@@ -27,24 +28,21 @@ interface CardProps {
 
 /** One card, inside the list item its box gives it. It alone renders when its text changes; what the filter hides is not there. */
 export const Card = memo(function Card({ id, stop }: CardProps) {
-  const card = useCard(id)
-  const shown = useIsShown(id)
-  return card && shown && <ShownCard card={card} stop={stop} />
-})
-
-function ShownCard({ card, stop }: { card: CardView; stop: boolean }) {
-  const { id } = card
+  const look = useCardLook(id)
   const { view, gestures } = useScreen()
   const { t } = useWords()
-  const lock = useLocksOver('cards', id)
-  const selected = useIsSelected(id)
-  const spotlit = useIsSpotlit(`card/${id}`)
-  const editing = useView((state) => state.editing === id)
-  const dragging = useView((state) => state.dragging.has(id))
-  const onto = useView((state) => state.drop?.kind === 'onto' && state.drop.id === id)
+  const doing = useView((state) => doingWith(state, id))
+  const text = useRef<HTMLParagraphElement>(null)
   // The tools of a card exist only while it is near at hand: two thousand cards carry none.
   const [near, setNear] = useState(false)
   const wasNear = useRef(false)
+  if (!look) {
+    if (near) setNear(false)
+    return null
+  }
+  const { card, lock, selected } = look
+  const editing = (doing & EDITING) !== 0
+  const mark = lastMark(look.results, `card/${id}`)
 
   const click = (event: MouseEvent<HTMLElement>) => {
     if (event.target instanceof Element && event.target.closest('button, textarea, a')) return
@@ -60,8 +58,8 @@ function ShownCard({ card, stop }: { card: CardView; stop: boolean }) {
       <article
         data-focus={id} data-drag={id} tabIndex={stop ? 0 : -1} aria-labelledby={`card-${id}`} aria-describedby={`foot-${id}`}
         className={classes(
-          styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, dragging && styles.dragging,
-          onto && styles.onto, spotlit && styles.spotlit,
+          styles.card, editing && styles.editing, selected && styles.selected, lock && styles.locked, (doing & DRAGGING) !== 0 && styles.dragging,
+          (doing & ONTO) !== 0 && styles.onto, look.spotlit && styles.spotlit,
         )}
         onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
         onPointerEnter={(event: PointerEvent) => event.pointerType === 'mouse' && setNear(true)}
@@ -75,27 +73,33 @@ function ShownCard({ card, stop }: { card: CardView; stop: boolean }) {
         {editing ? (
           <TextInPlace root="cards" id={id} text={card.text} label={t('card.text')} />
         ) : (
-          <CardText card={card} />
+          words(look, t, text)
         )}
         <div className={styles.foot} id={`foot-${id}`}>
-          <CardFrom card={card} />
+          {from(look, t)}
           <span className={styles.edge}>
-            <Votes path={`card/${id}`} />
+            {mark && <VoteMark mark={mark} className={styles.votes} />}
             {lock?.path === `card/${id}` && <LockSign lock={lock} small />}
           </span>
           {near && !editing && <CardTools card={card} />}
           <span className={styles.check}>{selected && <Icon name="check" size={16} />}</span>
         </div>
       </article>
-      <RefusedHere path={`card/${id}`} />
+      {look.refused && <RefusedHere path={`card/${id}`} />}
     </>
   )
-}
+})
 
-function CardText({ card }: { card: CardView }) {
-  const { t } = useWords()
-  const carets = useCarets(card.id)
-  const text = useRef<HTMLParagraphElement>(null)
+const EDITING = 1
+const DRAGGING = 2
+const ONTO = 4
+
+/** What this screen does with an item just now, as one number: one look at the view instead of three. */
+const doingWith = ({ editing, dragging, drop }: ViewState, id: string): number =>
+  (editing === id ? EDITING : 0) | (dragging.has(id) ? DRAGGING : 0) | (drop?.kind === 'onto' && drop.id === id ? ONTO : 0)
+
+/** Its text as one reads it, with the carets of others. */
+function words({ card, carets }: CardLook, t: Say, text: RefObject<HTMLParagraphElement | null>) {
   return (
     <div className={styles.body}>
       <p ref={text} id={`card-${card.id}`} className={classes(styles.text, card.text === '' && styles.blank)} lang={card.lang} dir="auto">
@@ -108,13 +112,10 @@ function CardText({ card }: { card: CardView }) {
 }
 
 /** Where a card comes from, as far as the board's attribution says. */
-function CardFrom({ card }: { card: CardView }) {
-  const { t } = useWords()
-  const mine = useIsMine(card.id)
-  const delegation = useDelegationName()(card.delegation)
+function from({ card, mine, waiting, delegation }: CardLook, t: Say) {
   return (
     <span className={styles.from}>
-      <WaitingSign root="cards" id={card.id} />
+      {waiting && <Waiting />}
       {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
       {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
       {(delegation !== '' || card.author !== null) && (

@@ -47,7 +47,7 @@ export function Composer({ place, title }: { place: string; title: string }) {
   }
 
   return (
-    <div className={classes(styles.composer, text !== '' && styles.writing)} onClick={() => area.current?.focus()}>
+    <div className={classes(styles.composer, text !== '' && styles.writing)} data-new="" onClick={() => area.current?.focus()}>
       <Icon name="plus" size={18} className={styles.sign} />
       <div className={styles.field}>
         <div className={styles.mirror} aria-hidden="true">{`${text}\u200b`}</div>

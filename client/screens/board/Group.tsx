@@ -54,6 +54,8 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
   }
 
   const name = t('group.name', { title: group.title || t('group.untitled'), cards: t('common.cards', { n: members.length }) })
+  const hasTools = near && !selecting && !editing
+  const ownLock = lock?.path === `group/${id}` ? lock : null
   if (hidden) return null
   return (
     <div
@@ -63,7 +65,7 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
       )}
     >
       <div
-        role="group" data-drag={id} data-focus={id} tabIndex={stop === id ? 0 : -1} aria-label={name} aria-describedby={`waits-${id}`} className={styles.head}
+        role="group" data-drag={id} data-focus={id} data-tools={hasTools ? '' : undefined} tabIndex={stop === id ? 0 : -1} aria-label={name} aria-describedby={`waits-${id}`} className={styles.head}
         onPointerDownCapture={() => (wasNear.current = near)} onClick={click}
         onPointerEnter={(event) => event.pointerType === 'mouse' && setNear(true)}
         onPointerLeave={(event) => !event.currentTarget.contains(document.activeElement) && setNear(false)}
@@ -89,12 +91,12 @@ function ShownGroup({ group, stop }: Omit<GroupProps, 'id'> & { group: GroupData
             <h4 id={`group-${id}`} dir="auto" className={classes(group.title === '' && styles.blank)}>{group.title || t('group.untitled')}</h4>
           )}
         </div>
-        <span className={styles.edge}>
+        <span className={styles.edge} data-locked={ownLock ? '' : undefined}>
           <Votes path={`group/${id}`} />
           <span className={styles.count} aria-hidden="true">{members.length}</span>
-          {lock?.path === `group/${id}` && <LockSign lock={lock} small />}
+          {ownLock && <LockSign lock={ownLock} small />}
         </span>
-        {near && !selecting && !editing && <GroupTools group={group} members={members} />}
+        {hasTools && <GroupTools group={group} members={members} />}
       </div>
       <RefusedHere path={`group/${id}`} />
       {!folded && (

@@ -1,5 +1,7 @@
 /** The focus on cards, groups and composers: set after the page has followed an edit, and never lost to what others do. */
 
+import { drawNow } from './drawing.ts'
+
 /** Focuses the item as soon as it stands in the page. */
 export function focusItem(id: string): void {
   requestAnimationFrame(() => itemElement(id)?.focus())
@@ -31,7 +33,9 @@ export function placeElement(path: string): HTMLElement | null {
   return boxes.find(({ dataset }) => dataset.place === path) ?? boxes.find(({ dataset }) => dataset.place?.startsWith(within)) ?? null
 }
 
+/** The element of a card, group or action; what still waits to be drawn is drawn for it. Not to be asked while something is being drawn. */
 export function itemElement(id: string): HTMLElement | null {
+  drawNow(id)
   return document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(id)}"]`)
 }
 

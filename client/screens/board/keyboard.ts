@@ -163,9 +163,9 @@ function press(id: string, tool: 'move' | 'more'): boolean {
 function neighbour(root: HTMLElement, id: string, way: 'up' | 'down' | 'left' | 'right'): string | null {
   const from = itemElement(id)?.getBoundingClientRect()
   if (!from) return null
-  const others = [...root.querySelectorAll<HTMLElement>('[data-focus]')].filter((item) => item.dataset.focus !== id && item.offsetParent !== null)
-  const at = nearest(from, others.map((item) => item.getBoundingClientRect()), way)
-  return others[at]?.dataset.focus ?? null
+  const others = [...root.querySelectorAll<HTMLElement>('[data-focus], [data-waits]')].filter((item) => item.dataset.focus !== id && item.offsetParent !== null)
+  const { focus, item } = others[nearest(from, others.map((other) => other.getBoundingClientRect()), way)]?.dataset ?? {}
+  return focus ?? item ?? null
 }
 
 const firstPlace = (root: HTMLElement): string | null => {

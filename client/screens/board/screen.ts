@@ -1,5 +1,6 @@
 /** What the parts of the board screen share: what this person sees, and what they can do. */
-import { createContext, use, useSyncExternalStore } from 'react'
+import { createContext, use } from 'react'
+import { useStored } from '../../state/useStored.ts'
 import type { Gestures } from './gestures/gestures.ts'
 import type { ViewState, ViewStore } from './viewStore.ts'
 
@@ -19,6 +20,5 @@ export function useScreen(): Screen {
 /** One part of the view; `read` must return the same value while that part is the same. */
 export function useView<T>(read: (state: ViewState) => T): T {
   const { view } = useScreen()
-  const snapshot = () => read(view.now)
-  return useSyncExternalStore(view.subscribe, snapshot, snapshot)
+  return useStored([view], view.subscribe, () => read(view.now))
 }

@@ -12,16 +12,22 @@ import styles from './Floating.module.css'
 /** On return: what happened meanwhile, and the way through it. */
 export function DigestPanel() {
   const digest = useDigest()
-  return <div role="status">{digest && <Told key={digest.since} digest={digest} />}</div>
+  const [walked, setWalked] = useState<number | null>(null)
+  return (
+    <div role="status" data-walking={digest && walked === digest.since ? '' : undefined}>
+      {digest && <Told key={digest.since} digest={digest} onWalk={() => setWalked(digest.since)} />}
+    </div>
+  )
 }
 
-function Told({ digest }: { digest: Digest }) {
+function Told({ digest, onWalk }: { digest: Digest; onWalk: () => void }) {
   const { t, formatMoment } = useWords()
   const { away, index } = useBoardSession()
   const { view } = useScreen()
   const [at, setAt] = useState<number | null>(null)
   const show = (to: number) => {
     setAt(to)
+    onWalk()
     const { kind, path } = digest.news[to]!
     if (path === '' && !isLock(kind)) return
     goTo(path, view, index, false)
@@ -35,7 +41,7 @@ function Told({ digest }: { digest: Digest }) {
   }
   const item = at === null ? undefined : digest.news[at]
   return (
-    <section className={styles.panel} aria-labelledby="digest" data-walking={at === null ? undefined : ''}>
+    <section className={styles.panel} aria-labelledby="digest">
       <header className={styles.head}>
         <div>
           <h2 id="digest">{t('digest.title')}</h2>

@@ -5,7 +5,11 @@ import { useWords } from '../../state/words.ts'
 
 /** Beside what was written here and has not reached the server; what has bears no sign. */
 export function WaitingSign({ root, id }: { root: EntityRoot; id: string }) {
+  return useIsWaiting(root, id) && <Waiting />
+}
+
+/** The sign itself. */
+export function Waiting() {
   const { t } = useWords()
-  if (!useIsWaiting(root, id)) return null
   return <span role="img" aria-label={t('offline.waiting')} title={t('offline.waiting')}><Icon name="saving" size={16} /></span>
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button, IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
@@ -47,9 +47,20 @@ function Shown({ path }: { path: string }) {
     if (!isTyping()) arrive.current(false)
   }, [path, moderator])
 
-  if (title === null || hidden) return null
+  const shown = title !== null && !hidden
+  const bar = useRef<HTMLElement>(null)
+  const takesTheLine = shown && !onPage
+  // Told to the board, not found by its styles: with :has() on the whole board, every change of any card would style all of them anew.
+  useLayoutEffect(() => {
+    const board = bar.current?.closest('[data-board]')
+    if (!takesTheLine) return
+    board?.setAttribute('data-spotlit', '')
+    return () => board?.removeAttribute('data-spotlit')
+  }, [takesTheLine])
+
+  if (!shown) return null
   return (
-    <aside className={classes(styles.bar, onPage && styles.below)} data-spotlight={onPage ? undefined : ''} aria-label={t('spotlight.on')}>
+    <aside ref={bar} className={classes(styles.bar, onPage && styles.below)} aria-label={t('spotlight.on')}>
       <Icon name="spotlight" size={18} />
       <p className={styles.words}>
         <span className={styles.soft}>{moderator ? t('spotlight.youShow') : t('spotlight.shows')}</span>{' '}
