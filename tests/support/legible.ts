@@ -96,6 +96,31 @@ export function small(page: Page): Promise<string[]> {
   })
 }
 
+/** What moves, fades or glides for longer than an instant, where the person asked for less motion. A mark that stands still and goes is none. */
+export function moving(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const INSTANT = 0.01
+    const found = new Set<string>()
+    const longest = (times: string) => Math.max(...times.split(',').map((time) => parseFloat(time)))
+    // What looks alike moves alike: one of each.
+    const kinds = new Map([...document.querySelectorAll('*')].map((element) => [`${element.tagName} ${element.getAttribute('class') ?? ''}`, element]))
+    for (const [kind, element] of kinds) {
+      for (const part of [null, '::before', '::after', '::backdrop']) {
+        const { transitionProperty, transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(element, part)
+        const name = `${kind}${part ?? ''}`
+        if (transitionProperty !== 'none' && longest(transitionDuration) > INSTANT) found.add(`${name} changes over ${transitionDuration}`)
+        if (animationName !== 'none' && longest(animationDuration) > INSTANT) found.add(`${name} moves for ${animationDuration}`)
+        if (scrollBehavior === 'smooth') found.add(`${name} glides`)
+      }
+    }
+    for (const { effect } of document.getAnimations()) {
+      const frames = (effect as KeyframeEffect).getKeyframes().map(({ offset: _offset, computedOffset: _at, easing: _easing, composite: _composite, ...looks }) => JSON.stringify(looks))
+      if (new Set(frames).size > 1 && Number(effect?.getComputedTiming().duration) > INSTANT * 1_000) found.add(`an animation of ${(effect as KeyframeEffect).target?.className}`)
+    }
+    return [...found]
+  })
+}
+
 /** The page has drawn what was asked of it, and a menu or dialog that opened has taken the focus. */
 export const settled = (page: Page): Promise<void> =>
   page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve)))))
