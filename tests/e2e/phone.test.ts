@@ -153,7 +153,7 @@ describe.each(HOLDS)('a phone held $hold', ({ viewport, typing }) => {
 
     await tap(tab(t('nav.floor')), 'floor')
     await tap(seat.button(t('floor.ask')), 'ask')
-    await page.getByText(t('floor.placeNext')).waitFor()
+    await page.getByRole('main').getByText(t('floor.placeNext')).waitFor()
     await step('7 floor')
 
     await tap(tab(t('nav.actions')), 'actions')

@@ -126,7 +126,7 @@ test('VOTE-5 VOTE-6 by keyboard: arrows and digits choose, the way on leads to w
 
 test('VOTE-5 VOTE-2 by thumb: a choice shows at once, is kept when the page is loaded anew, changes, and is taken back', async () => {
   const { page } = ana
-  await ana.button(t('nav.vote')).click()
+  await ana.button(t('nav.vote'), page.getByRole('navigation')).click()
   await page.getByText(t('rating.left', { n: 3 })).waitFor()
   for (const label of await page.locator('[data-rate] label').all()) {
     const box = (await label.boundingBox())!
@@ -144,7 +144,7 @@ test('VOTE-5 VOTE-2 by thumb: a choice shows at once, is kept when the page is l
   await clean(ana, 'a ballot on a phone')
   await page.reload()
   await ana.opened()
-  await ana.button(t('nav.vote')).click()
+  await ana.button(t('nav.vote'), page.getByRole('navigation')).click()
   await seen(() => chosen(ana)).toEqual(['1', '4', '5', '5'])
   await ana.button(t('rating.takeBackOf', { title: 'New funds' })).tap()
   await seen(() => chosen(ana)).toEqual(['1', '4'])

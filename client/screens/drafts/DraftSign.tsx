@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Phase } from '../../../shared/board/keys.ts'
 import type { RefusalCode } from '../../../shared/rules/refusal.ts'
 import { Button } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
 import { useDraftCount, useIsModerator, useLateDrafts, usePhase, usePhases, useYou } from '../../state/hooks.ts'
@@ -73,7 +74,8 @@ function Private() {
       <p className={styles.words}>
         <Icon name="hidden" size={16} />
         {writes && <span>{t('drafts.private')}</span>}{' '}
-        {numbers.length > 0 && <span className={styles.soft} role="status">{numbers.join(', ')}</span>}
+        {/* There before there is anything to count: what is below stays where it is with the first card. */}
+        <span className={classes(styles.soft, styles.numbers)} role="status">{numbers.join(', ')}</span>
       </p>
       {moderator && (
         <AskInPlace

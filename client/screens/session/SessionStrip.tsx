@@ -16,9 +16,7 @@ export function SessionStrip({ phone }: { phone?: boolean }) {
     <div role="region" aria-label={t('session.title')} className={phone ? styles.phone : styles.strip}>
       <DraftSign />
       <ReadyMark />
-      {!phone && <VoteButton />}
-      {!phone && <ConclusionsButton />}
-      {!phone && <FloorButton />}
+      {phone ? <Calls /> : <><VoteButton /><ConclusionsButton /><FloorButton /></>}
     </div>
   )
 }
@@ -32,7 +30,31 @@ function useToggle(part: SessionPart): { open: boolean; toggle: () => void } {
 /** Phases that ask nothing of anybody. */
 const UNASKED: ReadonlySet<PhaseKind> = new Set(['open', 'lobby', 'break', 'presentation', 'plenary', 'briefing', 'close'])
 
-/** "I'm done" with what this phase asks; moderators see how many are. */
+/** On a phone all parts stand at the foot; what waits for this person alone is said above the board, with the way there. */
+function Calls() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const vote = useVote()
+  const you = useYou()
+  const floor = useFloor()
+  const place = you ? placeInLine(floor, you.id) : null
+  const votes = vote !== null && you !== null && (you.role !== 'observer' || vote.observers === true)
+  const called = place !== null && place < 2
+  if (!votes && !called) return null
+  return (
+    <div className={styles.calls}>
+      {called && <Button icon="hand" onClick={() => view.set({ session: 'floor' })}>{t(place === 0 ? 'floor.youSpeak' : 'floor.placeNext')}</Button>}
+      {votes && (
+        <>
+          <p>{t('vote.isOpen')}</p>
+          <Button icon="vote" kind="primary" className={styles.button} onClick={() => view.set({ session: 'vote' })}>{t('vote.title')}</Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** "I'm done" with what this phase asks; moderators see how many are. Not while people vote: who has placed all is counted there. */
 function ReadyMark() {
   const { t } = useWords()
   const { gestures } = useScreen()
@@ -41,8 +63,9 @@ function ReadyMark() {
   const you = useYou()
   const people = usePeople()
   const { kind } = usePhase()
+  const voting = useVote() !== null
   const awaited = people.filter(({ online, role }) => online && (role === 'participant' || role === 'rapporteur'))
-  if (!you || you.role === 'observer' || UNASKED.has(kind)) return null
+  if (!you || you.role === 'observer' || voting || UNASKED.has(kind)) return null
   if (moderator) {
     if (awaited.length === 0) return null
     const words = t('ready.count', { n: awaited.filter(({ ready }) => ready).length, all: awaited.length })

@@ -64,7 +64,7 @@ function Shown({ path }: { path: string }) {
       <Icon name="spotlight" size={18} />
       <p className={styles.words}>
         <span className={styles.soft}>{moderator ? t('spotlight.youShow') : t('spotlight.shows')}</span>{' '}
-        <span className={styles.title} dir="auto">{title}</span>
+        <span className={styles.title} title={title} dir="auto">{title}</span>
       </p>
       {back === null && <Button className={styles.verb} onClick={() => go(true)}>{t('spotlight.go')}</Button>}
       {back !== null && (

@@ -40,16 +40,15 @@ export function DotBallot({ vote, reads }: { vote: DotVote; reads: boolean }) {
   )
 }
 
+/** What is left stays in sight on a long ballot, and takes the same room with the last dot as with the first. */
 function Budget({ vote, left }: { vote: DotVote; left: number }) {
   const { t } = useWords()
+  const most = vote.perTarget < vote.dots ? t('vote.most', { n: vote.perTarget }) : ''
   return (
-    <div className={styles.status}>
+    <>
       <p className={styles.left} role="status">{t('vote.left', { n: left })}</p>
-      <p className={styles.soft}>
-        {left === 0 ? t('vote.allUsed') : [t('vote.howMany', { n: vote.dots }), vote.perTarget < vote.dots ? t('vote.most', { n: vote.perTarget }) : ''].filter(Boolean).join(' ')}{' '}
-        {t('vote.secret')}
-      </p>
-    </div>
+      <p className={styles.soft}>{[t('vote.howMany', { n: vote.dots }), most, t('vote.changeable'), t('vote.secret')].filter(Boolean).join(' ')}</p>
+    </>
   )
 }
 

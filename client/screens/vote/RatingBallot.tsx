@@ -67,11 +67,13 @@ const isWhole = ({ impact, second }: Choice): boolean => impact !== null && seco
 function Left({ n }: { n: number }) {
   const { t } = useWords()
   return (
-    <div className={panel.status}>
+    <>
       <p className={panel.left} role="status">{t('rating.left', { n })}</p>
-      <p className={panel.soft}>{n === 0 ? t('rating.allDone') : t('rating.task')} {t('rating.secret')}</p>
-      <p id="rating-ends" className={panel.soft}>{t('rating.ends')}</p>
-    </div>
+      <div className={panel.status}>
+        <p className={panel.soft}>{n === 0 ? t('rating.allDone') : t('rating.task')} {t('rating.secret')}</p>
+        <p id="rating-ends" className={panel.soft}>{t('rating.ends')}</p>
+      </div>
+    </>
   )
 }
 

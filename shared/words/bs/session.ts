@@ -87,7 +87,7 @@ export const session = {
   'vote.goTo': 'Prijeđi na: {phase}',
   'vote.allow': 'Dozvoli glasanje u ovoj fazi',
   'vote.left': { one: 'Preostao {n} glas', few: 'Preostala {n} glasa', other: 'Preostalo {n} glasova' },
-  'vote.allUsed': 'Dodijelili ste sve glasove. Možete ih mijenjati dok se glasanje ne zatvori.',
+  'vote.changeable': 'Možete ih mijenjati dok se glasanje ne zatvori.',
   'vote.howMany': { one: 'Imate {n} glas.', few: 'Imate {n} glasa.', other: 'Imate {n} glasova.' },
   'vote.most': { one: 'Najviše {n} za jedan predmet.', few: 'Najviše {n} za jedan predmet.', other: 'Najviše {n} za jedan predmet.' },
   'vote.secret': 'Vaše glasove ne vidi niko, pa ni moderator.',

@@ -87,7 +87,7 @@ export const session = {
   'vote.goTo': 'Wechseln zu: {phase}',
   'vote.allow': 'Abstimmung in dieser Phase zulassen',
   'vote.left': { one: 'Verbleibende Punkte: {n}', other: 'Verbleibende Punkte: {n}' },
-  'vote.allUsed': 'Sie haben alle Punkte vergeben. Bis zum Ende der Abstimmung können Sie sie ändern.',
+  'vote.changeable': 'Bis zum Ende der Abstimmung können Sie sie ändern.',
   'vote.howMany': { one: 'Sie haben {n} Punkt.', other: 'Sie haben {n} Punkte.' },
   'vote.most': { one: 'Höchstens {n} pro Eintrag.', other: 'Höchstens {n} pro Eintrag.' },
   'vote.secret': 'Niemand sieht Ihre Punkte, auch die Moderation nicht.',

@@ -85,7 +85,7 @@ export const session = {
   'vote.goTo': 'Go to: {phase}',
   'vote.allow': 'Allow a vote in this phase',
   'vote.left': { one: '{n} dot left', other: '{n} dots left' },
-  'vote.allUsed': 'All your dots are placed. You can change them until the vote is closed.',
+  'vote.changeable': 'You can change them until the vote is closed.',
   'vote.howMany': { one: 'You have {n} dot.', other: 'You have {n} dots.' },
   'vote.most': { one: 'At most {n} for one thing.', other: 'At most {n} for one thing.' },
   'vote.secret': 'Nobody sees your dots, the moderator included.',

@@ -87,7 +87,7 @@ export const session = {
   'vote.goTo': 'Kalo te: {phase}',
   'vote.allow': 'Lejo votimin në këtë fazë',
   'vote.left': { one: 'Vota të mbetura: {n}', other: 'Vota të mbetura: {n}' },
-  'vote.allUsed': 'I keni dhënë të gjitha votat. Mund t’i ndryshoni derisa të mbyllet votimi.',
+  'vote.changeable': 'Mund t’i ndryshoni derisa të mbyllet votimi.',
   'vote.howMany': { one: 'Keni {n} votë.', other: 'Keni {n} vota.' },
   'vote.most': { one: 'Më së shumti {n} për element.', other: 'Më së shumti {n} për element.' },
   'vote.secret': 'Askush nuk i sheh votat tuaja, as moderatori.',

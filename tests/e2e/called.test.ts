@@ -1,0 +1,101 @@
+/** What the session asks of people is seen where they are, and moves nothing they are at. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { linkFor, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
+
+const QUESTION = 'What helps and what hinders safe, lawful and preferably voluntary return from our countries?'
+
+let browser: Browser
+let server: RunningServer
+let board: CreatedBoard
+let mira: Person
+let lead: RoomClient
+let record: Client
+let seat: Seat
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+beforeEach(async () => {
+  board = await createBoard(server.origin, { title: 'Readmission', question: QUESTION, themes: [{ id: 'return', title: 'Return' }] })
+  mira = await joinBoard(server.origin, board, 'moderator')
+  lead = new RoomClient(mira)
+  record = new Client(mira)
+  await Promise.all([lead.entered(), record.synced()])
+  for (const [id, text] of [['k1', 'One return file with a checklist'], ['k2', 'Interpreters are few']] as const) record.add(id, text)
+  await record.saved()
+})
+afterEach(async () => {
+  record?.leave()
+  lead?.leave()
+  await seat?.context.close()
+})
+afterAll(() => browser?.close())
+
+const command = async (asked: Parameters<RoomClient['command']>[0]): Promise<void> => expect(await lead.command(asked)).toMatchObject({ ok: true })
+
+test('DRAFT-1 PHASE-1 private cards are counted without moving a box, and the question stays one to read', async () => {
+  await command({ type: 'phase.set', id: 'collect' })
+  seat = await sitDown(browser, { viewport: { width: 1280, height: 720 } })
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora' })
+  // Beside a panel the line is at its shortest.
+  await seat.boardMenu(t('agenda.title'))
+  await seat.page.getByText(t('drafts.private')).waitFor()
+  const at = () => seat.box('S').evaluate((box) => Math.round(box.getBoundingClientRect().top))
+  const before = await at()
+  await seat.write('S', 'A first private card', 'A second one')
+  await seat.page.getByText(t('drafts.mine', { n: 2 })).waitFor()
+  expect(await at()).toBe(before)
+  const question = await seat.page.getByRole('heading', { name: QUESTION }).boundingBox()
+  expect(question!.height).toBeLessThan(70)
+  expect(question!.width).toBeGreaterThan(240)
+})
+
+test('PHONE-6 VOTE-1 FLOOR-1 a vote that opens and one\'s turn to speak call on a phone, with the way there', async () => {
+  await command({ type: 'phase.set', id: 'vote' })
+  seat = await sitDown(browser, PHONE)
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Arben' })
+  const strip = seat.page.getByRole('region', { name: t('session.title') })
+  await command({ type: 'vote.open', targets: ['card/k1', 'card/k2'], dots: 3, perTarget: 2 })
+  await strip.getByText(t('vote.isOpen')).waitFor()
+  // Who has placed all their dots is counted with the vote: nothing else asks to be pressed for it.
+  await seen(() => seat.button(t('ready.mark')).count()).toBe(0)
+  await seat.button(t('vote.title'), strip).tap()
+  const left = seat.page.getByText(t('vote.left', { n: 3 }))
+  await left.waitFor()
+
+  const row = seat.button(t('vote.more', { title: 'Interpreters are few' }))
+  const at = () => row.evaluate((one) => Math.round(one.getBoundingClientRect().top))
+  const before = await at()
+  await row.tap()
+  await row.tap()
+  await seat.button(t('vote.more', { title: 'One return file with a checklist' })).tap()
+  await seat.page.getByText(t('vote.left', { n: 0 })).waitFor()
+  expect(await at()).toBe(before)
+
+  await command({ type: 'vote.close' })
+  await command({ type: 'phase.set', id: 'discuss' })
+  await seat.button(t('nav.floor')).tap()
+  await seat.button(t('floor.ask')).tap()
+  await seat.button(t('floor.withdraw')).waitFor()
+  await seat.button(t('nav.board')).tap()
+  await seat.button(t('floor.placeNext'), strip).waitFor()
+  await command({ type: 'floor.next' })
+  await seat.button(t('floor.youSpeak'), strip).tap()
+  await seat.button(t('floor.done')).waitFor()
+})
+
+test('SPOT-1 what is shown to everyone is named, whatever stands beside it', async () => {
+  seat = await sitDown(browser, { viewport: { width: 1280, height: 720 } })
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora' })
+  await seat.boardMenu(t('agenda.title'))
+  await command({ type: 'spotlight.set', path: 'card/k1' })
+  const bar = seat.page.getByRole('complementary', { name: t('spotlight.on') })
+  const title = bar.getByText('One return file with a checklist')
+  await title.waitFor()
+  expect((await title.boundingBox())!.width).toBeGreaterThan(150)
+})
