@@ -1,7 +1,6 @@
 /** The outcome note: what was agreed, without what led to it. */
-import type { Archive, ArchivedAction } from '../../shared/board/archive.ts'
-
-export const isAgreed = ({ status }: Pick<ArchivedAction, 'status'>): boolean => status === 'agreed' || status === 'in-progress' || status === 'done'
+import { isAgreed } from '../../shared/board/answers.ts'
+import type { Archive } from '../../shared/board/archive.ts'
 
 /** A board of the agreed steps alone, with what delegations say of them, for files that are tables; also a beginning for the next session. */
 export function noteOf(archive: Archive): Archive {

@@ -1,5 +1,5 @@
 /** A board as a document: headings, lists and tables in reading order. Markdown and Word print the same outline. */
-import { standingIn, type Standing } from '../../shared/board/answers.ts'
+import { isAgreed, standingIn, type Standing } from '../../shared/board/answers.ts'
 import type { ArchivedCard } from '../../shared/board/archive.ts'
 import { QUADRANTS } from '../../shared/board/keys.ts'
 import { boxPlace } from '../../shared/board/place.ts'
@@ -8,7 +8,6 @@ import { formatDate } from '../../shared/words/format.ts'
 import { placeTitle } from '../../shared/words/places.ts'
 import type { Block, Item } from './blocks.ts'
 import type { ReportBoard } from './board.ts'
-import { isAgreed } from './note.ts'
 import { answers, openPoints, positions, steps, unsettled } from './steps.ts'
 import { dotsOn, partTables, voteTables } from './votes.ts'
 import type { Words } from './words.ts'
@@ -23,7 +22,7 @@ function full(board: ReportBoard, words: Words, today: string): Block[] {
   const blocks: Block[] = [{ kind: 'heading', level: 1, text: board.board.title || words('app.name') }]
   if (board.board.question) blocks.push({ kind: 'text', text: board.board.question })
   blocks.push({ kind: 'text', text: words('report.asOf', { moment: formatDate(words.lang, today) }) })
-  if (board.delegations.length > 0) blocks.push({ kind: 'text', text: `${words('report.who')}: ${board.delegations.map(({ name }) => name).join(' · ')}` })
+  if (board.delegations.length > 0) blocks.push({ kind: 'text', text: `${words('create.delegations')}: ${board.delegations.map(({ name }) => name).join(' · ')}` })
   for (const theme of board.themes) {
     blocks.push({ kind: 'heading', level: 2, text: theme.title })
     if (theme.question) blocks.push({ kind: 'text', text: theme.question })
@@ -39,7 +38,7 @@ function full(board: ReportBoard, words: Words, today: string): Block[] {
   ]
 }
 
-/** Who met, when, about what, and what they agreed. */
+/** Whose delegations, when, about what, and what they agreed. */
 function note(board: ReportBoard, words: Words, today: string): Block[] {
   const days = board.cards.map(({ createdAt }) => createdAt.slice(0, 10)).filter((day) => day !== '').sort()
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today].map((day) => formatDate(words.lang, day))
@@ -50,7 +49,7 @@ function note(board: ReportBoard, words: Words, today: string): Block[] {
     { kind: 'heading', level: 2, text: words('report.when') },
     { kind: 'text', text: first === last ? `${first}` : `${first} – ${last}` },
     ...(board.delegations.length > 0
-      ? ([{ kind: 'heading', level: 2, text: words('report.who') }, { kind: 'list', items: board.delegations.map(({ name }) => plain(name)) }] satisfies Block[])
+      ? ([{ kind: 'heading', level: 2, text: words('create.delegations') }, { kind: 'list', items: board.delegations.map(({ name }) => plain(name)) }] satisfies Block[])
       : []),
     { kind: 'heading', level: 2, text: words('report.topics') },
     ...(board.board.question ? ([{ kind: 'text', text: board.board.question }] satisfies Block[]) : []),

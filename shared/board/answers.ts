@@ -25,6 +25,9 @@ export function standingIn(board: Points, place: string): Standing[] {
   ].sort(byOrder)
 }
 
+/** What an outcome note holds: the steps that were agreed, however far they are. */
+export const isAgreed = ({ status }: Pick<ArchivedAction, 'status'>): boolean => status === 'agreed' || status === 'in-progress' || status === 'done'
+
 /** Every place of a board, in the order in which a session fills them. */
 export function placesInOrder(board: Points & Pick<Archive, 'themes'>): string[] {
   const standing = new Set([...board.cards, ...board.groups].map(({ place }) => place))

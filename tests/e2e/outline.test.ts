@@ -125,6 +125,10 @@ test('REPORT-1 the report shows the whole board as a tagged document on A4, and 
   await mira.button(t('export.docx')).click()
   await note
   expect(asked.some((url) => url.endsWith('form=note'))).toBe(true)
+  // What is chosen is what stands there and what is printed: a note holds the agreed steps, and no card that led to them.
+  const shown = await mira.page.locator('main').innerText()
+  expect(shown).toContain(t('report.topics'))
+  expect(archive.cards.filter(({ text }) => shown.includes(text))).toEqual([])
   const token = await mira.page.evaluate((id) => (JSON.parse(localStorage.getItem(`plenum/board/${id}`)!) as { token: string }).token, board.id)
   expect(asked.filter((url) => url.includes(token.split('.')[0]!))).toEqual([])
 })

@@ -12,9 +12,8 @@ import styles from './ReportBar.module.css'
 const FORMATS: Record<Form, readonly ExportFormat[]> = { full: ['docx', 'xlsx', 'csv', 'md', 'json'], note: ['docx', 'md'] }
 
 /** What one can do with the report; not part of it on paper. */
-export function ReportBar({ board, onRenew }: { board: string; onRenew: () => void }) {
+export function ReportBar({ board, form, onForm, onRenew }: { board: string; form: Form; onForm: (form: Form) => void; onRenew: () => void }) {
   const { t } = useWords()
-  const [form, setForm] = useState<Form>('full')
   const [state, setState] = useState<{ making: ExportFormat | null; failed: boolean }>({ making: null, failed: false })
   const take = async (format: ExportFormat) => {
     setState({ making: format, failed: false })
@@ -25,14 +24,15 @@ export function ReportBar({ board, onRenew }: { board: string; onRenew: () => vo
     <header className={styles.bar}>
       <div className={styles.row}>
         <IconButton icon="left" label={t('report.back')} onClick={() => navigate(`/b/${board}`)} />
+        {/* What is chosen here is what stands below, is printed, and is in the files. */}
+        <Select label={t('report.form')} labelHidden value={form} onChange={(event) => onForm(event.target.value as Form)}>
+          <option value="full">{t('report.full')}</option>
+          <option value="note">{t('report.note')}</option>
+        </Select>
         <Button kind="primary" onClick={() => window.print()}>{t('report.print')}</Button>
         <Button kind="quiet" icon="renew" onClick={onRenew}>{t('report.renew')}</Button>
       </div>
       <div className={styles.row} role="group" aria-label={t('report.download')}>
-        <Select label={t('report.form')} labelHidden value={form} onChange={(event) => setForm(event.target.value as Form)}>
-          <option value="full">{t('report.full')}</option>
-          <option value="note">{t('report.note')}</option>
-        </Select>
         {FORMATS[form].map((format) => (
           <Button key={format} icon="export" disabled={state.making !== null} onClick={() => void take(format)}>{t(`export.${format}`)}</Button>
         ))}

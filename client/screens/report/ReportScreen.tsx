@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { standingIn } from '../../../shared/board/answers.ts'
+import { isAgreed, standingIn } from '../../../shared/board/answers.ts'
 import type { Archive } from '../../../shared/board/archive.ts'
 import { QUADRANTS } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
@@ -12,6 +12,7 @@ import { placeTitle } from '../../../shared/words/places.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
 import { usePageTitle } from '../shell/PageFrame.tsx'
+import type { Form } from './download.ts'
 import { OpenPoints } from './OpenPoints.tsx'
 import { registersOf } from './reading.ts'
 import { ReportBar } from './ReportBar.tsx'
@@ -26,6 +27,7 @@ type Fetched = { report: Archive; at: Date } | { problem: ProblemAnswer } | null
 export function ReportScreen({ board }: { board: string }) {
   const { t } = useWords()
   const [fetched, setFetched] = useState<Fetched>(null)
+  const [form, setForm] = useState<Form>('full')
   const open = useCallback(async () => {
     setFetched(null)
     setFetched(await fetchReport(board))
@@ -33,7 +35,12 @@ export function ReportScreen({ board }: { board: string }) {
   useEffect(() => void open(), [open])
   if (fetched === null) return <LoadingFrame label={t('report.opening')} />
   if ('problem' in fetched) return <WrongPage wrong={wrongBehind(fetched.problem)} onRetry={() => void open()} />
-  return <Report id={board} board={fetched.report} at={fetched.at} onRenew={() => void open()} />
+  return (
+    <>
+      <ReportBar board={board} form={form} onForm={setForm} onRenew={() => void open()} />
+      {form === 'note' ? <Note board={fetched.report} at={fetched.at} /> : <Report board={fetched.report} at={fetched.at} />}
+    </>
+  )
 }
 
 /** The export itself, so that what is shown here is what every file says. */
@@ -43,47 +50,87 @@ async function fetchReport(board: string): Promise<Exclude<Fetched, null>> {
   return { report: JSON.parse(await answer.value.blob.text()) as Archive, at: new Date() }
 }
 
-function Report({ id, board, at, onRenew }: { id: string; board: Archive; at: Date; onRenew: () => void }) {
+function Report({ board, at }: { board: Archive; at: Date }) {
   const { t, formatMoment } = useWords()
   const { title, question } = board.board
   usePageTitle(`${title || t('app.name')}: ${t('report.title')}`)
   return (
-    <>
-      <ReportBar board={id} onRenew={onRenew} />
-      <main className={styles.paper}>
-        <header className={styles.head}>
-          <p className={styles.kind}>{t('report.title')}</p>
-          <h1 dir="auto">{title || t('app.name')}</h1>
-          {question && <p className={styles.question} dir="auto">{question}</p>}
-          <p className={styles.soft}>{t('report.asOf', { moment: formatMoment(at) })}</p>
-          {board.delegations.length > 0 && (
-            <dl className={styles.facts}>
-              <dt>{t('report.who')}</dt>
-              <dd>{board.delegations.map(({ name }) => name).join(' · ')}</dd>
-            </dl>
-          )}
-        </header>
-        {board.themes.map((theme) => (
-          <section key={theme.id} className={styles.theme} aria-labelledby={`theme-${theme.id}`}>
-            <h2 id={`theme-${theme.id}`} dir="auto">{theme.title}</h2>
-            {theme.question && <p className={styles.question} dir="auto">{theme.question}</p>}
-            <div className={styles.boxes}>
-              {QUADRANTS.map((quadrant) => (
-                <section key={quadrant} className={`${styles.box} ${styles[quadrant]}`} aria-labelledby={`theme-${theme.id} box-${theme.id}-${quadrant}`}>
-                  <h3 id={`box-${theme.id}-${quadrant}`}><QuadrantMark quadrant={quadrant} size={16} />{t(`quadrant.${quadrant}`)}</h3>
-                  <PlaceList board={board} place={boxPlace(theme.id, quadrant)} />
-                </section>
-              ))}
-            </div>
-          </section>
-        ))}
-        <ActionTable board={board} />
-        <Positions board={board} />
-        <OpenPoints board={board} />
-        <Registers board={board} />
-        <VoteTables board={board} />
-      </main>
-    </>
+    <main className={styles.paper}>
+      <header className={styles.head}>
+        <p className={styles.kind}>{t('report.title')}</p>
+        <h1 dir="auto">{title || t('app.name')}</h1>
+        {question && <p className={styles.question} dir="auto">{question}</p>}
+        <p className={styles.soft}>{t('report.asOf', { moment: formatMoment(at) })}</p>
+        {board.delegations.length > 0 && (
+          <dl className={styles.facts}>
+            <dt>{t('create.delegations')}</dt>
+            <dd>{board.delegations.map(({ name }) => name).join(' · ')}</dd>
+          </dl>
+        )}
+      </header>
+      {board.themes.map((theme) => (
+        <section key={theme.id} className={styles.theme} aria-labelledby={`theme-${theme.id}`}>
+          <h2 id={`theme-${theme.id}`} dir="auto">{theme.title}</h2>
+          {theme.question && <p className={styles.question} dir="auto">{theme.question}</p>}
+          <div className={styles.boxes}>
+            {QUADRANTS.map((quadrant) => (
+              <section key={quadrant} className={`${styles.box} ${styles[quadrant]}`} aria-labelledby={`theme-${theme.id} box-${theme.id}-${quadrant}`}>
+                <h3 id={`box-${theme.id}-${quadrant}`}><QuadrantMark quadrant={quadrant} size={16} />{t(`quadrant.${quadrant}`)}</h3>
+                <PlaceList board={board} place={boxPlace(theme.id, quadrant)} />
+              </section>
+            ))}
+          </div>
+        </section>
+      ))}
+      <ActionTable board={board} />
+      <Positions board={board} />
+      <OpenPoints board={board} />
+      <Registers board={board} />
+      <VoteTables board={board} />
+    </main>
+  )
+}
+
+/** Whose delegations, when, about what, and what they agreed: what may be given out, without what led to it. */
+function Note({ board, at }: { board: Archive; at: Date }) {
+  const { t, formatDate } = useWords()
+  const { title, question } = board.board
+  usePageTitle(`${title || t('app.name')}: ${t('report.note')}`)
+  const days = board.cards.map(({ createdAt }) => createdAt).filter((moment) => moment !== '').sort()
+  const [first, last] = [days[0], days.at(-1)].map((day) => formatDate(day === undefined ? at : new Date(day)))
+  const actions = board.actions.filter(isAgreed).map((action) => ({ ...action, links: [] }))
+  const agreed = { ...board, actions }
+  return (
+    <main className={styles.paper}>
+      <header className={styles.head}>
+        <p className={styles.kind}>{t('report.note')}</p>
+        <h1 dir="auto">{title || t('app.name')}</h1>
+        <p className={styles.soft}>{t('report.asOf', { moment: formatDate(at) })}</p>
+      </header>
+      <section className={styles.part} aria-labelledby="note-when">
+        <h2 id="note-when">{t('report.when')}</h2>
+        <p>{first === last ? first : `${first} – ${last}`}</p>
+      </section>
+      {board.delegations.length > 0 && (
+        <section className={styles.part} aria-labelledby="note-who">
+          <h2 id="note-who">{t('create.delegations')}</h2>
+          <ul>{board.delegations.map(({ id, name }) => <li key={id} dir="auto">{name}</li>)}</ul>
+        </section>
+      )}
+      <section className={styles.part} aria-labelledby="note-topics">
+        <h2 id="note-topics">{t('report.topics')}</h2>
+        {question && <p className={styles.question} dir="auto">{question}</p>}
+        <ul>{board.themes.map((theme) => <li key={theme.id} dir="auto">{theme.question ? `${theme.title}: ${theme.question}` : theme.title}</li>)}</ul>
+      </section>
+      {actions.length === 0 && (
+        <section className={styles.part} aria-labelledby="note-steps">
+          <h2 id="note-steps">{t('report.steps')}</h2>
+          <p>{t('report.noSteps')}</p>
+        </section>
+      )}
+      <ActionTable board={agreed} title={t('report.steps')} />
+      <Positions board={agreed} />
+    </main>
   )
 }
 

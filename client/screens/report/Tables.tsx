@@ -6,7 +6,7 @@ import { STAND_WORDS } from '../conclude/standing.ts'
 import styles from './Tables.module.css'
 
 /** The agreed and proposed steps of every theme. */
-export function ActionTable({ board }: { board: Archive }) {
+export function ActionTable({ board, title }: { board: Archive; title?: string }) {
   const { t, formatDue } = useWords()
   if (board.actions.length === 0) return null
   const themes = board.themes.map(({ id }) => id)
@@ -18,7 +18,7 @@ export function ActionTable({ board }: { board: Archive }) {
   const titleOf = (theme: string) => board.themes.find(({ id }) => id === theme)?.title ?? theme
   return (
     <section className={styles.section} aria-labelledby="report-actions">
-      <h2 id="report-actions">{t('report.actions')}</h2>
+      <h2 id="report-actions">{title ?? t('report.actions')}</h2>
       {/* Where it is wider than the page, a keyboard must be able to scroll it. */}
       <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="report-actions">
         <table className={styles.table} aria-labelledby="report-actions">

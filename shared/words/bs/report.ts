@@ -4,7 +4,6 @@ import type { report as en } from '../en/report.ts'
 export const report = {
   'report.note': 'Zaključci',
   'report.when': 'Kada',
-  'report.who': 'Ko je učestvovao',
   'report.topics': 'Teme',
   'report.steps': 'Dogovoreni koraci',
   'report.noSteps': 'Još nije dogovoren nijedan korak.',

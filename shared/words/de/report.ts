@@ -4,7 +4,6 @@ import type { report as en } from '../en/report.ts'
 export const report = {
   'report.note': 'Ergebnisvermerk',
   'report.when': 'Wann',
-  'report.who': 'Wer teilgenommen hat',
   'report.topics': 'Themen',
   'report.steps': 'Vereinbarte Schritte',
   'report.noSteps': 'Noch ist kein Schritt vereinbart.',

@@ -2,7 +2,6 @@
 export const report = {
   'report.note': 'Outcome note',
   'report.when': 'When',
-  'report.who': 'Who took part',
   'report.topics': 'Topics',
   'report.steps': 'Agreed steps',
   'report.noSteps': 'No step has been agreed yet.',

@@ -4,7 +4,6 @@ import type { report as en } from '../en/report.ts'
 export const report = {
   'report.note': 'Заклучоци',
   'report.when': 'Кога',
-  'report.who': 'Кој учествуваше',
   'report.topics': 'Теми',
   'report.steps': 'Договорени чекори',
   'report.noSteps': 'Сè уште нема договорени чекори.',

@@ -4,7 +4,6 @@ import type { report as en } from '../en/report.ts'
 export const report = {
   'report.note': 'Përfundime',
   'report.when': 'Kur',
-  'report.who': 'Kush mori pjesë',
   'report.topics': 'Temat',
   'report.steps': 'Hapat e dakordësuar',
   'report.noSteps': 'Ende nuk është dakordësuar asnjë hap.',
