@@ -12,6 +12,7 @@ import { LinksPanel } from '../links/LinksPanel.tsx'
 import { ForgetDialog } from '../offline/ForgetDialog.tsx'
 import { PasteDialog } from '../paste/PasteDialog.tsx'
 import { PageLink } from '../shell/PageLink.tsx'
+import { SetupDialog } from '../setup/SetupDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardDialogs.module.css'
 import { FilterDialog } from './FilterButton.tsx'
@@ -23,6 +24,7 @@ export function BoardDialogs() {
     <>
       <LinksDialog />
       <SettingsDialog />
+      <SetupDialog />
       <FilterDialog />
       <ExportDialog />
       <AttributionDialog />

@@ -56,6 +56,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       </MenuGroup>
       {moderator && (
         <MenuGroup>
+          {!closed && <MenuItem icon="edit" onSelect={() => view.set({ panel: 'setup' })}>{t('setup.title')}</MenuItem>}
           <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock('', !locked)}>
             {locked ? t('lock.unlockBoard') : t('lock.lockBoard')}
           </MenuItem>

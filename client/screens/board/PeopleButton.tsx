@@ -3,7 +3,9 @@ import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
 import { Popover } from '../../design/Popover.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
-import { usePeople, useYou } from '../../state/hooks.ts'
+import { useIsModerator, usePeople, useYou } from '../../state/hooks.ts'
+import { AskInPlace } from '../session/AskInPlace.tsx'
+import { useScreen } from './screen.ts'
 import type { Present } from '../../state/presence.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './PeopleButton.module.css'
@@ -18,7 +20,7 @@ export function PeopleButton({ most }: { most: number }) {
   const shown = here.length > most ? here.slice(0, most - 1) : here
   return (
     <Popover
-      label={t('people.title')} side="end"
+      label={t('people.title')} side="end" className={styles.people}
       trigger={(props) => (
         <button type="button" className={styles.button} {...props}>
           <VisuallyHidden>{t('people.here', { n: here.length })}</VisuallyHidden>
@@ -43,6 +45,9 @@ function PersonLine({ person }: { person: Person }) {
   const { t } = useWords()
   const nameOf = usePersonName()
   const delegationName = useDelegationName()
+  const { gestures } = useScreen()
+  const moderator = useIsModerator()
+  const you = useYou()
   const about = [delegationName(person.delegation), person.role === 'participant' ? '' : t(`role.${person.role}`)].filter(Boolean).join(' · ')
   return (
     <li className={styles.person}>
@@ -56,6 +61,16 @@ function PersonLine({ person }: { person: Person }) {
           <Icon name={person.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
           {t(`attendance.${person.attendance}`)}
         </span>
+      )}
+      {moderator && person.id !== you?.id && (
+        <div className={styles.remove}>
+          <AskInPlace
+            kind="quiet" icon="close" question={t('people.removeAsk', { name: nameOf(person) })} yes={t('forget.do')}
+            onYes={() => gestures.command({ type: 'participant.remove', id: person.id })}
+          >
+            <VisuallyHidden>{t('people.remove', { name: nameOf(person) })}</VisuallyHidden>
+          </AskInPlace>
+        </div>
       )}
     </li>
   )

@@ -11,12 +11,13 @@ import { rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
+import { setup } from './setup.ts'
 import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 import { tools } from './tools.ts'
 
 /** English, the language every other catalogue is typed by. Each area of the product has its own file. */
 export const en = {
-  ...onBoard, ...refusals, ...report, ...tools, ...actions, ...start, ...suggest, ...session,
+  ...onBoard, ...refusals, ...report, ...tools, ...actions, ...start, ...suggest, ...session, ...setup,
   ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup,
 } as const

@@ -12,12 +12,13 @@ import { rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { report } from './report.ts'
 import { session } from './session.ts'
+import { setup } from './setup.ts'
 import { start } from './start.ts'
 import { suggest } from './suggest.ts'
 import { tools } from './tools.ts'
 
 /** Macedonian: buttons in the imperative, messages with a formal `Вие`. */
 export const catalogue: Catalogue = {
-  ...onBoard, ...refusals, ...report, ...tools, ...actions, ...start, ...suggest, ...session,
+  ...onBoard, ...refusals, ...report, ...tools, ...actions, ...start, ...suggest, ...session, ...setup,
   ...display, ...offline, ...outline, ...paste, ...conclude, ...rating, ...handover, ...followup,
 }

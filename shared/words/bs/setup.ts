@@ -1,0 +1,17 @@
+import type { ThreeForms } from '../catalogue.ts'
+import type { setup as en } from '../en/setup.ts'
+
+export const setup = {
+  'setup.title': 'Naslov, teme, delegacije',
+  'setup.themeQuestion': 'Vodeće pitanje teme {n}',
+  'setup.delegation': 'Delegacija {n}',
+  'setup.delegationAdd': 'Dodaj delegaciju',
+  'setup.delegationUp': 'Pomjeri delegaciju {n} prema gore',
+  'setup.delegationDown': 'Pomjeri delegaciju {n} prema dolje',
+  'setup.delegationRemove': 'Ukloni delegaciju {n}',
+  'setup.code': 'Učesnici mogu ući kratkim kodom',
+  'setup.themeStays': 'Tema „{title}“ još ima stavke ili aktivnosti. Prvo ih premjestite ili stavite u korpu.',
+  'setup.delegationStays': 'Delegacija „{title}“ ostaje: pripadaju joj osobe, stavke ili stavovi. Možete je preimenovati.',
+  'people.remove': 'Ukloni: {name}',
+  'people.removeAsk': 'Ukloniti osobu {name} s ploče? Ono što je napisano ostaje. Ko još ima link, može se ponovo pridružiti.',
+} as const satisfies ThreeForms<typeof en>

@@ -1,0 +1,17 @@
+import type { Translated } from '../catalogue.ts'
+import type { setup as en } from '../en/setup.ts'
+
+export const setup = {
+  'setup.title': 'Наслов, теми, делегации',
+  'setup.themeQuestion': 'Водечко прашање на темата {n}',
+  'setup.delegation': 'Делегација {n}',
+  'setup.delegationAdd': 'Додај делегација',
+  'setup.delegationUp': 'Помести ја делегацијата {n} нагоре',
+  'setup.delegationDown': 'Помести ја делегацијата {n} надолу',
+  'setup.delegationRemove': 'Отстрани ја делегацијата {n}',
+  'setup.code': 'Учесниците можат да влезат со краткиот код',
+  'setup.themeStays': 'Темата „{title}“ сè уште има ставки или активности. Прво преместете ги или ставете ги во корпата.',
+  'setup.delegationStays': 'Делегацијата „{title}“ останува: на неа ѝ припаѓаат лица, ставки или ставови. Можете да ја преименувате.',
+  'people.remove': 'Отстрани: {name}',
+  'people.removeAsk': 'Да се отстрани {name} од таблата? Напишаното останува. Кој сè уште има линк, може повторно да се приклучи.',
+} as const satisfies Translated<typeof en>
