@@ -22,7 +22,7 @@ export function BoxCounts({ only }: { only?: string }) {
       {registers.length > 0 ? (
         registers.map((path) => <Register key={path} places={placesOf(path, standing)} />)
       ) : (
-        <div className={styles.themes}>{themes.map((theme) => <ThemeCounts key={theme.id} theme={theme} alone={single !== undefined} />)}</div>
+        <Themes themes={themes} />
       )}
       {phase.write === 'private' && <Writing />}
     </div>
@@ -39,6 +39,41 @@ function isShown(theme: string, { places }: Phase, only: string | undefined): bo
   return swot.length === 0 || swot.some((place) => isWithin(place, theme) || isWithin(theme, place))
 }
 
+/** More themes than stand side by side in letters one reads from afar. */
+const BESIDE = 3
+
+function Themes({ themes }: { themes: readonly Theme[] }) {
+  if (themes.length > BESIDE) return <ThemeTable themes={themes} />
+  return <div className={styles.themes}>{themes.map((theme) => <ThemeCounts key={theme.id} theme={theme} alone={themes.length === 1} />)}</div>
+}
+
+/** A line for each theme: the boxes are named once, over their numbers. */
+function ThemeTable({ themes }: { themes: readonly Theme[] }) {
+  const { t } = useWords()
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('box.cards')}</th>
+          {QUADRANTS.map((quadrant) => (
+            <th key={quadrant} scope="col" className={styles[quadrant]}><span className={styles.name}><QuadrantMark quadrant={quadrant} size={32} />{t(`quadrant.${quadrant}`)}</span></th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {themes.map((theme) => (
+          <tr key={theme.id}>
+            <th scope="row" dir="auto">{theme.title}</th>
+            {QUADRANTS.map((quadrant) => <td key={quadrant}><Number place={boxPlace(theme.id, quadrant)} /></td>)}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Number = ({ place }: { place: string }) => usePublicCount(place) ?? '–'
+
 function ThemeCounts({ theme, alone }: { theme: Theme; alone: boolean }) {
   return (
     <section className={alone ? styles.alone : styles.theme}>
@@ -54,7 +89,7 @@ function BoxCount({ place, quadrant }: { place: string; quadrant?: Quadrant }) {
   return (
     <div className={`${styles.box} ${quadrant ? styles[quadrant] : ''}`}>
       <p className={styles.name}>{quadrant && <QuadrantMark quadrant={quadrant} size={32} />}{placeTitle(place, t)}</p>
-      <p className={styles.count}>{n}<span>{t('display.cards', { n })}</span></p>
+      <p className={styles.count}>{n ?? '–'}{n !== null && <span>{t('display.cards', { n })}</span>}</p>
     </div>
   )
 }
@@ -63,12 +98,15 @@ function Register({ places }: { places: readonly string[] }) {
   return <div className={styles.register}>{places.map((place) => <BoxCount key={place} place={place} />)}</div>
 }
 
-/** DRAFT-1: a display opened by somebody who writes knows that person's own drafts; the wall must not. Drafts stand in no group. */
-function usePublicCount(place: string): number {
+/** Null while what is written there is written in private: none is then not the same as nothing. DRAFT-1: a display opened by somebody who writes knows that person's own drafts; the wall must not. Drafts stand in no group. */
+function usePublicCount(place: string): number | null {
   const { index } = useBoardSession()
+  const { write, places } = usePhase()
+  const hides = write === 'private' && (places?.some((one) => isWithin(place, one) || isWithin(one, place)) ?? true)
   const all = useCardCount(place)
   const drafts = useBox(place).filter(({ draft }) => draft).length
-  return index.drafts.length === 0 ? all : all - drafts
+  const open = index.drafts.length === 0 ? all : all - drafts
+  return open === 0 && hides ? null : open
 }
 
 function Writing() {

@@ -3,6 +3,7 @@ import { CLOSE } from '../../../shared/protocol/frames.ts'
 import { contentKey, taken } from '../../connection/ahead.ts'
 import { loadAnew } from '../../offline/loadAnew.ts'
 import { QR } from '../../design/QR.tsx'
+import { ShortCode } from '../../design/ShortCode.tsx'
 import { BoardSession } from '../../state/boardSession.ts'
 import { api, memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, useSpotlight, useTimer, useVote } from '../../state/hooks.ts'
@@ -109,7 +110,7 @@ function Lobby() {
           <div>
             <p>{t('display.join', { host: location.host })}</p>
             <p className={styles.soft}>{t('display.code')}</p>
-            <p className={styles.code}>{code}</p>
+            <p className={styles.code}><ShortCode code={code} /></p>
           </div>
         </div>
       )}
@@ -122,7 +123,7 @@ function JoinLine() {
   const { t } = useWords()
   const code = useCode()
   if (code === null) return null
-  return <p className={styles.late}>{t('display.join', { host: location.host })} <strong>{code}</strong></p>
+  return <p className={styles.late}>{t('display.join', { host: location.host })} <strong><ShortCode code={code} /></strong></p>
 }
 
 /** The server is done with this display. A newer version only needs a new page, and nobody is there to load it. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Role } from '../../../shared/board/keys.ts'
 import { announce } from '../../design/LiveRegion.tsx'
 import { Notice } from '../../design/Notice.tsx'
+import { ShortCode } from '../../design/ShortCode.tsx'
 import { api, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { RoleLink } from './RoleLink.tsx'
@@ -49,7 +50,7 @@ export function LinksPanel({ board, code }: LinksPanelProps) {
         {code && (
           <dl className={styles.code}>
             <dt>{t('links.codeLabel')}</dt>
-            <dd>{code}</dd>
+            <dd><ShortCode code={code} /></dd>
             <dd className={styles.where}>{t('links.codeTell', { host: location.host })}</dd>
           </dl>
         )}
