@@ -28,7 +28,8 @@ export function WordsOf({ action, field }: { action: ActionData; field: WordFiel
   }
   return (
     <input
-      className={styles.input} value={draft ?? value} aria-label={t(`action.${field}`)} maxLength={field === 'institution' ? LIMITS.field : LIMITS.name}
+      // A blank: an empty field is drawn as one, or nobody would know that it can be filled in.
+      placeholder=" " className={styles.input} value={draft ?? value} aria-label={t(`action.${field}`)} maxLength={field === 'institution' ? LIMITS.field : LIMITS.name}
       dir="auto" onChange={(event) => setDraft(event.target.value)} onBlur={leave} onKeyDown={keys}
     />
   )

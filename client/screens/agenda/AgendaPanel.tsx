@@ -50,6 +50,7 @@ function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boo
   const { t } = useWords()
   const name = usePhaseName()(phase)
   const tells = usePhaseTells()(phase)
+  const { gestures } = useScreen()
   const now = usePhase().id === phase.id
   const here = useRef<HTMLLIElement>(null)
   const wasNow = useRef(now)
@@ -68,7 +69,12 @@ function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boo
         </p>
         {now && <p className={styles.tells}>{tells.join(' ')}</p>}
       </div>
-      {moderator && <ItemMenu phase={phase} name={name} now={now} onEdit={onEdit} />}
+      {moderator && (
+        <span className={styles.tools}>
+          {!now && <IconButton small icon="right" label={t('agenda.go', { title: name })} onClick={() => gestures.command({ type: 'phase.set', id: phase.id })} />}
+          <ItemMenu phase={phase} name={name} now={now} onEdit={onEdit} />
+        </span>
+      )}
     </li>
   )
 }

@@ -104,8 +104,9 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
   )
 }
 
-/** A delegation from another board or an earlier time, if this board has it too. */
-function knownDelegation({ delegations }: Invitation, kept: string | null): string {
-  if (!kept || delegations.length === 0) return kept ?? ''
-  return delegations.find(({ id, name }) => id === kept || name === kept)?.id ?? ''
+/** A delegation from another board or an earlier time, if this board has it too. Who moderates or observes is of none as a rule, and need not say so. */
+function knownDelegation({ delegations, role }: Invitation, kept: string | null): string {
+  if (delegations.length === 0) return kept ?? ''
+  const known = kept ? delegations.find(({ id, name }) => id === kept || name === kept)?.id : undefined
+  return known ?? (role === 'moderator' || role === 'observer' ? NONE : '')
 }
