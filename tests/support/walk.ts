@@ -120,7 +120,7 @@ export async function walkBoard(seat: Seat, led: (command: Record<string, unknow
     await look('asking for a new link')
     await page.keyboard.press('Escape')
   })
-  for (const item of ['menu.settings', 'menu.export', 'menu.attribution', 'menu.close', 'handover.title', 'forget.menu'] as const) await dialog(seat, t(item), look)
+  for (const item of ['menu.settings', 'setup.title', 'menu.export', 'menu.attribution', 'menu.close', 'handover.title', 'forget.menu'] as const) await dialog(seat, t(item), look)
   if (phone) await dialog(seat, t('filter.title'), look)
   await dialog(seat, t('paste.menu'), look, async () => {
     await page.getByLabel(t('paste.list')).fill('1. From the minutes\n2. Said on the telephone')

@@ -4,6 +4,7 @@ import { TextField } from '../../design/Field.tsx'
 import { useIsModerator, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
+import { secondsLeft } from './countdown.ts'
 import styles from './PhaseCard.module.css'
 import { usePhaseTells } from './phaseTells.ts'
 import { usePhaseName } from './phaseWords.ts'
@@ -64,6 +65,7 @@ function Steps() {
 
 const PRESETS = [3, 5, 10, 15]
 const LONGEST = 1_440
+const MORE = [1, 5]
 
 function TimerControls() {
   const { t } = useWords()
@@ -72,6 +74,7 @@ function TimerControls() {
   const { minutes } = usePhase()
   const [own, setOwn] = useState(minutes === undefined ? '' : String(minutes))
   const start = (length: number) => gestures.command({ type: 'timer.start', seconds: Math.round(length * 60) })
+  const longer = (endsAt: number, more: number) => gestures.command({ type: 'timer.start', seconds: Math.min(LONGEST * 60, secondsLeft(endsAt, Date.now()) + more * 60) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const length = Number(own.replace(',', '.'))
@@ -84,6 +87,8 @@ function TimerControls() {
         <div className={styles.running}>
           <TimerSign className={styles.big} withIcon={false} silent />
           <Button onClick={() => gestures.command({ type: 'timer.stop' })}>{t('timer.stop')}</Button>
+          {/* A speaker or a room that needs a little more: nobody sees the clock stop and start anew. */}
+          <div className={styles.more}>{MORE.map((n) => <Button key={n} onClick={() => longer(timer.endsAt, n)}>+{t('timer.minutes', { n })}</Button>)}</div>
         </div>
       ) : (
         <>

@@ -8,7 +8,7 @@ export const session = {
   'phase.tellNone': 'Čita se i razgovara: stavke se sada ne pišu.',
   'phase.tellOpen': 'Svi pišu stavke na ploči.',
   'phase.tellPrivate': 'Svi pišu privatno: drugi vide Vaše stavke tek kada se prikažu.',
-  'phase.tellPlaces': 'Stavke se pišu ovdje: {places}.',
+  'phase.tellPlaces': 'Stavke se pišu samo ovdje: {places}.',
   'phase.tellCluster': 'Svi mogu grupisati stavke.',
   'phase.tellActions': 'Svi mogu pisati aktivnosti.',
   'phase.tellVote': 'Moderator može otvoriti glasanje.',

@@ -8,7 +8,7 @@ export const session = {
   'phase.tellNone': 'Lesen und sprechen: Jetzt werden keine Beiträge geschrieben.',
   'phase.tellOpen': 'Alle schreiben Beiträge auf das Board.',
   'phase.tellPrivate': 'Alle schreiben verdeckt: Andere sehen Ihre Beiträge erst, wenn sie aufgedeckt werden.',
-  'phase.tellPlaces': 'Beiträge werden hier geschrieben: {places}.',
+  'phase.tellPlaces': 'Beiträge werden nur hier geschrieben: {places}.',
   'phase.tellCluster': 'Alle können Beiträge zusammenfassen.',
   'phase.tellActions': 'Alle können Maßnahmen schreiben.',
   'phase.tellVote': 'Die Moderation kann eine Abstimmung öffnen.',

@@ -6,7 +6,7 @@ export const session = {
   'phase.tellNone': 'Read and talk: cards are not written now.',
   'phase.tellOpen': 'Everyone writes cards on the board.',
   'phase.tellPrivate': 'Everyone writes in private: others see your cards once they are revealed.',
-  'phase.tellPlaces': 'Cards are written here: {places}.',
+  'phase.tellPlaces': 'Cards are written only here: {places}.',
   'phase.tellCluster': 'Everyone may group cards.',
   'phase.tellActions': 'Everyone may write actions.',
   'phase.tellVote': 'The moderator may open a vote.',

@@ -8,7 +8,7 @@ export const session = {
   'phase.tellNone': 'Lexoni dhe bisedoni: tani nuk shkruhen shënime.',
   'phase.tellOpen': 'Të gjithë shkruajnë shënime në tabelë.',
   'phase.tellPrivate': 'Të gjithë shkruajnë privatisht: të tjerët i shohin shënimet tuaja pasi të shfaqen.',
-  'phase.tellPlaces': 'Shënimet shkruhen këtu: {places}.',
+  'phase.tellPlaces': 'Shënimet shkruhen vetëm këtu: {places}.',
   'phase.tellCluster': 'Të gjithë mund të grupojnë shënime.',
   'phase.tellActions': 'Të gjithë mund të shkruajnë veprime.',
   'phase.tellVote': 'Moderatori mund të hapë një votim.',

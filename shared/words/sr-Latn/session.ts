@@ -8,7 +8,7 @@ export const session = {
   'phase.tellNone': 'Čita se i razgovara: stavke se sada ne pišu.',
   'phase.tellOpen': 'Svi pišu stavke na tabli.',
   'phase.tellPrivate': 'Svi pišu privatno: drugi vide Vaše stavke tek kada se prikažu.',
-  'phase.tellPlaces': 'Stavke se pišu ovde: {places}.',
+  'phase.tellPlaces': 'Stavke se pišu samo ovde: {places}.',
   'phase.tellCluster': 'Svi mogu da grupišu stavke.',
   'phase.tellActions': 'Svi mogu da pišu aktivnosti.',
   'phase.tellVote': 'Moderator može da otvori glasanje.',
