@@ -99,3 +99,16 @@ test('SPOT-1 what is shown to everyone is named, whatever stands beside it', asy
   await title.waitFor()
   expect((await title.boundingBox())!.width).toBeGreaterThan(150)
 })
+
+test('TIMER-1 a running timer is given more without starting anew', async () => {
+  seat = await sitDown(browser)
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Zora' })
+  await command({ type: 'timer.start', seconds: 60 })
+  const clock = seat.page.getByRole('banner').getByRole('timer').first()
+  await clock.waitFor()
+  await seat.page.getByRole('button', { name: /^Phase:/ }).click()
+  await seat.button(`+${t('timer.minutes', { n: 5 })}`).click()
+  await seen(async () => /^(6:00|5:\d\d)$/.test((await clock.textContent())!.trim())).toBe(true)
+  await seat.button(t('timer.stop')).click()
+  await clock.waitFor({ state: 'detached' })
+})

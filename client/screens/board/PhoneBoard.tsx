@@ -160,7 +160,7 @@ function BottomBar() {
       {parts.map(({ id, icon, count }) => (
         <button key={id} type="button" aria-current={session === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ session: id })}>
           <Icon name={icon} size={22} />
-          <span>{t(`nav.${id}`)}{count > 0 && ` ${count}`}</span>
+          <span>{t(`nav.${id}`)}{count > 0 && <span className={styles.badge}> {count}</span>}</span>
         </button>
       ))}
     </nav>
