@@ -42,7 +42,8 @@ function TotalsTable({ result, name }: { result: DotResult; name: string }) {
         <tr>
           <th scope="row">{t('vote.total')}</th>
           <td className={styles.sum}>{totalDots(result)}</td>
-          <td className={styles.number} colSpan={2}>{result.voters}</td>
+          <td className={styles.number}>{result.voters}</td>
+          <td />
         </tr>
       </tfoot>
     </table>
