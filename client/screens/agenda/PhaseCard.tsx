@@ -67,6 +67,9 @@ const PRESETS = [3, 5, 10, 15]
 const LONGEST = 1_440
 const MORE = [1, 5]
 
+/** The seconds left, and `more` minutes. */
+const lengthened = (endsAt: number, more: number): number => Math.min(LONGEST * 60, secondsLeft(endsAt, Date.now()) + more * 60)
+
 function TimerControls() {
   const { t } = useWords()
   const { gestures } = useScreen()
@@ -74,7 +77,6 @@ function TimerControls() {
   const { minutes } = usePhase()
   const [own, setOwn] = useState(minutes === undefined ? '' : String(minutes))
   const start = (length: number) => gestures.command({ type: 'timer.start', seconds: Math.round(length * 60) })
-  const longer = (endsAt: number, more: number) => gestures.command({ type: 'timer.start', seconds: Math.min(LONGEST * 60, secondsLeft(endsAt, Date.now()) + more * 60) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const length = Number(own.replace(',', '.'))
@@ -88,7 +90,7 @@ function TimerControls() {
           <TimerSign className={styles.big} withIcon={false} silent />
           <Button onClick={() => gestures.command({ type: 'timer.stop' })}>{t('timer.stop')}</Button>
           {/* A speaker or a room that needs a little more: nobody sees the clock stop and start anew. */}
-          <div className={styles.more}>{MORE.map((n) => <Button key={n} onClick={() => longer(timer.endsAt, n)}>+{t('timer.minutes', { n })}</Button>)}</div>
+          <div className={styles.more}>{MORE.map((n) => <Button key={n} onClick={() => gestures.command({ type: 'timer.start', seconds: lengthened(timer.endsAt, n) })}>+{t('timer.minutes', { n })}</Button>)}</div>
         </div>
       ) : (
         <>

@@ -4,11 +4,10 @@ import { PersonRing } from '../../design/PersonRing.tsx'
 import { Popover } from '../../design/Popover.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useIsModerator, usePeople, useYou } from '../../state/hooks.ts'
-import { AskInPlace } from '../session/AskInPlace.tsx'
-import { useScreen } from './screen.ts'
 import type { Present } from '../../state/presence.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './PeopleButton.module.css'
+import { RemovePerson } from './tools.tsx'
 import { useDelegationName } from './writer.ts'
 
 /** Who is here: rings up to a number, the rest counted; all of them in words behind it. */
@@ -45,7 +44,6 @@ function PersonLine({ person }: { person: Person }) {
   const { t } = useWords()
   const nameOf = usePersonName()
   const delegationName = useDelegationName()
-  const { gestures } = useScreen()
   const moderator = useIsModerator()
   const you = useYou()
   const about = [delegationName(person.delegation), person.role === 'participant' ? '' : t(`role.${person.role}`)].filter(Boolean).join(' · ')
@@ -63,14 +61,7 @@ function PersonLine({ person }: { person: Person }) {
         </span>
       )}
       {moderator && person.id !== you?.id && (
-        <div className={styles.remove}>
-          <AskInPlace
-            kind="quiet" icon="close" question={t('people.removeAsk', { name: nameOf(person) })} yes={t('forget.do')}
-            onYes={() => gestures.command({ type: 'participant.remove', id: person.id })}
-          >
-            <VisuallyHidden>{t('people.remove', { name: nameOf(person) })}</VisuallyHidden>
-          </AskInPlace>
-        </div>
+        <div className={styles.remove}><RemovePerson id={person.id} name={nameOf(person)} /></div>
       )}
     </li>
   )

@@ -43,7 +43,6 @@ function TotalsTable({ result, name }: { result: DotResult; name: string }) {
           <th scope="row">{t('vote.total')}</th>
           <td className={styles.sum}>{totalDots(result)}</td>
           <td className={styles.number}>{result.voters}</td>
-          <td />
         </tr>
       </tfoot>
     </table>
