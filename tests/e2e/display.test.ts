@@ -125,10 +125,6 @@ describe.each(SIZES)('a wall of $width x $height', (viewport) => {
       await shows(`5 spotlight ${scene}`)
     }
     await command({ type: 'spotlight.set', path: null })
-    for (const [id, title] of [['children', 'Mbrojtja e fëmijëve'], ['follow', 'Reintegracija i praćenje'], ['talks', LONG]] as const) await command({ type: 'theme.put', id, title })
-    await page.getByRole('columnheader', { name: t('quadrant.O') }).waitFor()
-    await page.getByRole('rowheader', { name: LONG }).waitFor()
-    await shows('6 more themes than stand side by side')
     await command({ type: 'phase.set', id: 'vote' })
     await command({ type: 'vote.open', targets: ['card/c0', 'card/c1', 'card/c3'], dots: 3, perTarget: 2, title: `Was ist für die ${LONG} am wichtigsten?` })
     await page.getByText(t('display.voteFinished')).waitFor()
