@@ -50,7 +50,7 @@ test('ROLE-2 title, themes and delegations are put right, and stand so on every 
 
   await ana.page.getByRole('heading', { level: 1, name: 'Budva, December' }).waitFor()
   await ana.page.getByRole('heading', { name: 'What helps people to return?' }).waitFor()
-  await seen(() => ana.page.getByRole('tab').allTextContents()).toEqual(['Return', t('board.overview')])
+  await seen(() => ana.page.getByRole('tab').allTextContents()).toEqual(['Return'])
   await ana.card('One return file').getByText('North Macedonia').waitFor()
 
   const petra = await sitDown(browser)
