@@ -35,7 +35,7 @@ export function AgendaPanel() {
     <Panel title={t('agenda.title')} foot={moderator && <Button icon="plus" wide onClick={() => setEditing(NEW)}>{t('agenda.add')}</Button>}>
       {phases.length === 0 && <EmptyState>{t('agenda.empty')}</EmptyState>}
       {dayList(phases).map(({ day, phases: items }) => (
-        <section key={items[0]!.id} className={styles.day}>
+        <section key={items[0]!.id} className={classes(styles.day, !items.some(({ start }) => start) && styles.untimed)}>
           {day !== null && <h3>{t('agenda.day', { n: day })}</h3>}
           <ol className={styles.items}>
             {items.map((phase) => <AgendaItem key={phase.id} phase={phase} moderator={moderator} onEdit={() => setEditing(phase.id)} />)}
