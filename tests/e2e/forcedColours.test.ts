@@ -105,8 +105,11 @@ test('CONTRAST-1 a group that is selected, shown to all or named is told from an
 
 test('CONTRAST-1 a field that is written in is ringed: a new card, a new action, the fields of an action', async () => {
   const { page } = mira
-  for (const [name, field] of [['a new card', mira.composer('S')], ['a new action', page.getByLabel(t('actions.new'))]] as const) {
-    const frame = field.locator('xpath=ancestor::*[contains(@class, "_composer_")][1]')
+  const newAction = page.getByLabel(t('actions.new'))
+  for (const [name, field, frame] of [
+    ['a new card', mira.composer('S'), page.locator('[data-place="swot/return/S"] [data-new]')],
+    ['a new action', newAction, newAction.locator('xpath=../..')],
+  ] as const) {
     const before = await look(frame)
     await field.focus()
     expect(await look(frame), name).not.toBe(before)
@@ -140,28 +143,29 @@ test('CONTRAST-1 what is chosen is told from what is not: tabs, the phase, a pai
   expect(await standsOut(mira.card('Mine').getByRole('img', { name: t('card.mine') }))).toBe(true)
   await mira.button(t('filter.title')).click()
   await page.getByRole('search').getByLabel(t('filter.text')).fill('Mine')
-  expect(await standsOut(page.locator('[class*="_dot_"]').first())).toBe(true)
+  expect(await standsOut(page.locator('[data-tool="filter"] + [aria-hidden="true"]'))).toBe(true)
   await mira.button(t('filter.clear')).click()
   await page.keyboard.press('Escape')
 
   await mira.boardMenu(t('tows.title'))
   const choices = page.locator('button[aria-pressed]', { hasText: /\w/ })
   await choices.first().click()
-  await chosen('a pair', page.locator('button[class*="choice"][aria-pressed="true"]'), page.locator('button[class*="choice"][aria-pressed="false"]'))
+  await chosen('a pair', page.locator('section li > button[aria-pressed="true"]'), page.locator('section li > button[aria-pressed="false"]'))
   await shut()
   await mira.boardMenu(t('conclude.title'))
-  await page.locator('[aria-pressed][class*="agree"]').first().click()
-  await page.locator('[aria-pressed="true"][class*="agree"]').first().waitFor()
-  await chosen('an answer', page.locator('[aria-pressed="true"][class*="agree"]'), page.locator('[aria-pressed="false"][class*="agree"]'))
+  const answer = (pressed: boolean) => page.getByRole('button', { name: t('conclude.agree'), exact: true, pressed })
+  await answer(false).first().click()
+  await answer(true).first().waitFor()
+  await chosen('an answer', answer(true), answer(false))
   await shut()
   await mira.boardMenu(t('people.part'))
-  expect(await standsOut(page.locator('[class*="_room_"]').first())).toBe(true)
+  expect(await standsOut(page.locator('th[scope="row"] > span > span').first())).toBe(true)
   await shut()
 
   await led({ type: 'phase.put', id: 'ballot', name: 'Ballot', kind: 'vote', write: 'none', vote: true })
   await led({ type: 'phase.set', id: 'ballot' })
   await mira.boardMenu(t('agenda.title'))
-  await chosen('the phase', page.locator('li[class*="_now_"]'), page.locator('li[class*="_item_"]:not([class*="_now_"])'))
+  await chosen('the phase', page.locator('li[aria-current="step"]'), page.locator('section > ol > li:not([aria-current]):has(> div > p)'))
   await shut()
 
   await led({ type: 'vote.open', kind: 'rating', targets: ['group/c01', 'group/c06'], title: 'Rated' })
@@ -181,12 +185,15 @@ test('CONTRAST-1 what is chosen is told from what is not: tabs, the phase, a pai
 
   await led({ type: 'vote.open', targets: ['group/c01', 'group/c06'], dots: 3, perTarget: 2, title: 'Dotted' })
   await mira.boardMenu(t('vote.title'))
-  await page.getByRole('button', { name: /^One dot more/ }).first().click()
-  await seen(() => page.locator('li[class*="_given_"]').count()).toBe(1)
-  await chosen('what got dots', page.locator('li[class*="_given_"]'), page.locator('li[class*="_target_"]:not([class*="_given_"])'))
+  const more = page.getByRole('button', { name: /^One dot more/ })
+  const targets = page.locator('li').filter({ has: more })
+  await more.first().click()
+  const without = await look(targets.last())
+  await seen(() => look(targets.first())).not.toBe(without)
+  await chosen('what got dots', targets.first(), targets.last())
   await led({ type: 'vote.close' })
   await page.getByRole('heading', { name: t('vote.results') }).first().waitFor()
-  expect(await standsOut(page.locator('[class*="_bar_"][style*="size"], [class*="_bar_"][style*="width"]').first())).toBe(true)
+  expect(await standsOut(page.locator('span[aria-hidden="true"] > span[style*="size"]').first())).toBe(true)
 
   await page.goto(`${server.origin}/b/${board.id}/display`)
   await led({ type: 'vote.open', targets: ['group/c01', 'group/c06'], dots: 3, perTarget: 2, title: 'On the wall' })
@@ -194,7 +201,7 @@ test('CONTRAST-1 what is chosen is told from what is not: tabs, the phase, a pai
   await led({ type: 'vote.cast', target: 'group/c01', dots: 2 })
   await led({ type: 'vote.close' })
   await page.locator('main ol li').first().waitFor()
-  expect(await standsOut(page.locator('main ol li [class*="_bar_"]').first())).toBe(true)
+  expect(await standsOut(page.locator('main ol li [style*="size"]').first())).toBe(true)
 })
 
 test('CONTRAST-1 on a phone: the box of the map and the part at the foot where one is', async () => {
