@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, sitDown, t } from '../support/browser.ts'
+import { linkFor, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 
@@ -23,6 +23,8 @@ test('KEY-6 a dialog that opens or closes shows no tip over its words; the point
   const close = seat.button(t('common.close'), dialog)
   const focused = () => close.evaluate((button) => button === document.activeElement)
 
+  // The keys of the board come right after its cards.
+  await seen(() => seat.button(t('menu.board')).isEnabled()).toBe(true)
   // By a key, so that what has the focus is ringed.
   await page.keyboard.press('?')
   await close.waitFor()
