@@ -12,8 +12,16 @@ import { load, settle, type LoadResult } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { installPeers, startServer, type ServerName } from './servers.ts'
 
+const PARTS = ['typing', 'rate', 'joins', 'cold', 'gate', 'inp'] as const
+type Part = (typeof PARTS)[number]
+
 const parts = process.argv.slice(2)
-const wants = (part: string) => parts.length === 0 || parts.includes(part)
+const unknown = parts.filter((part) => !(PARTS as readonly string[]).includes(part))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. There are: ${PARTS.join(', ')}.`)
+  process.exit(1)
+}
+const wants = (part: Part) => parts.length === 0 || parts.includes(part)
 const ms = (value: number) => value.toFixed(2)
 
 async function on<T>(name: ServerName, run: (server: Awaited<ReturnType<typeof startServer>>) => Promise<T>): Promise<T> {
@@ -65,7 +73,7 @@ async function rate(servers: ServerName[]): Promise<void> {
   }
 }
 
-if (['typing', 'rate', 'joins', 'cold'].some(wants)) installPeers()
+if ((['typing', 'rate', 'joins', 'cold'] as const).some(wants)) installPeers()
 if (wants('typing')) {
   await typing(10, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])
   await typing(50, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])

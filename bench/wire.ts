@@ -190,7 +190,7 @@ export function encoded(write: (encoder: encoding.Encoder) => void): Uint8Array 
 }
 
 /** Which edits an update carries: for each client its first clock and the length of its structs. Knows what typing makes. */
-export function readEdits(update: Uint8Array, edits: (client: number, clock: number, length: number) => void): void {
+function readEdits(update: Uint8Array, edits: (client: number, clock: number, length: number) => void): void {
   const decoder = decoding.createDecoder(update)
   for (let clients = decoding.readVarUint(decoder); clients > 0; clients--) {
     let structs = decoding.readVarUint(decoder)

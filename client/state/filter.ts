@@ -11,7 +11,7 @@ export interface FilterValue {
   readonly text: string
 }
 
-export const NO_FILTER: FilterValue = { delegation: null, attendance: null, lang: null, text: '' }
+const NO_FILTER: FilterValue = { delegation: null, attendance: null, lang: null, text: '' }
 
 export class Filter {
   #value: FilterValue = NO_FILTER

@@ -50,7 +50,7 @@ function identityFor(
   }
 }
 
-export function personFor(to: Member, id: string, view: RoomView): Person {
+function personFor(to: Member, id: string, view: RoomView): Person {
   return {
     id,
     ...identityFor(to, id, view),
@@ -81,7 +81,7 @@ export function floorFor(to: Member, view: RoomView): FloorEntry[] {
 }
 
 /** VOTE-2: the open vote with one's own ballot, and how many have finished; of others' ballots nothing. */
-export function voteFor(to: Member, view: RoomView, counts: VoteCounts | null = null): Vote | null {
+function voteFor(to: Member, view: RoomView, counts: VoteCounts | null = null): Vote | null {
   const { vote } = view.facts
   if (!vote) return null
   const { id, title, targets, observers } = vote
@@ -150,7 +150,7 @@ export function tellDrafts(): Tell {
 }
 
 /** NAME-1: where positions do not say whose they are, a delegation knows its own, and nobody another's. */
-export function positionsFor(to: Member, view: RoomView): string[] {
+function positionsFor(to: Member, view: RoomView): string[] {
   if (to.delegation === null || readBoard(view.board).attribution !== 'none') return []
   return [...view.facts.positions].filter(([whose]) => splitKey(whose)[1] === to.delegation).map(([, key]) => key)
 }

@@ -28,7 +28,7 @@ const isTime = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
   !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10))
 /** A day or a quarter: `2022-06-30`, `2022-Q2`. */
-export const isDue = (value: unknown): boolean =>
+const isDue = (value: unknown): boolean =>
   typeof value === 'string' &&
   (/^\d{4}-Q[1-4]$/.test(value) || (/^\d{4}-\d\d-\d\d$/.test(value) && isDay(value)))
 const isLinks = (value: unknown) => Array.isArray(value) && value.length <= LIMITS.links && value.every(isId)

@@ -92,7 +92,7 @@ export function ListMenus({ listed, theme, phone }: { listed: Listed; theme: str
   )
 }
 
-export function ModeratorMenu({ theme }: { theme: string }) {
+function ModeratorMenu({ theme }: { theme: string }) {
   const { t } = useWords()
   const { gestures } = useScreen()
   const moderator = useIsModerator()

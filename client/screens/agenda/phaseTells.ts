@@ -23,7 +23,7 @@ export function usePhaseTells(): (phase: Phase) => string[] {
 }
 
 /** The places or prefixes of places a phase names, as people call them; four boxes of a theme are the theme. */
-export function pathTitles(paths: readonly string[], themes: readonly Theme[], t: Say): string[] {
+function pathTitles(paths: readonly string[], themes: readonly Theme[], t: Say): string[] {
   const whole = themes.filter(({ id }) => QUADRANTS.every((quadrant) => paths.some((path) => isWithin(boxPlace(id, quadrant), path))))
   if (paths.includes('swot') || (themes.length > 1 && whole.length === themes.length)) {
     return [t('agenda.allThemes'), ...paths.filter((path) => !isWithin(path, 'swot')).map((path) => pathTitle(path, themes, t))]

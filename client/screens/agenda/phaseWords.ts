@@ -4,7 +4,7 @@ import { codePoints } from '../../../shared/board/limits.ts'
 import { useWords, type Say } from '../../state/words.ts'
 
 /** A phase without a name of its own is called by its kind. */
-export const phaseName = ({ name, kind }: Pick<Phase, 'name' | 'kind'>, t: Say): string => name || t(`phase.${kind}`)
+const phaseName = ({ name, kind }: Pick<Phase, 'name' | 'kind'>, t: Say): string => name || t(`phase.${kind}`)
 
 /** Longer than this a name of one's own does not fit into the bar; its kind says in a word what people do. */
 const SHORT = 24

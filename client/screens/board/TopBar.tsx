@@ -82,7 +82,7 @@ export function MoreViews() {
   )
 }
 
-export function UndoButtons() {
+function UndoButtons() {
   const { t } = useWords()
   const { gestures } = useScreen()
   const { canUndo, canRedo } = useUndo()
