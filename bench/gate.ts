@@ -15,6 +15,7 @@ const ROUND = 200
 
 const owners = new Map<number, string | null>()
 const claims = {
+  retired: new Set<number>(),
   owner: (client: number) => owners.get(client),
   claim: (client: number, participant: string | null) => void (owners.has(client) || owners.set(client, participant)),
 }

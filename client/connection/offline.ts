@@ -7,12 +7,19 @@
 import * as Y from 'yjs'
 import { answered, openDatabase, removeDatabase, UPDATES, WORDS } from './database.ts'
 
+/**
+ * Beside the pieces: how often the board's document was replaced by another (SAVE-3). A page that still holds an earlier one must
+ * neither write into this copy nor read from it, or the two would be merged.
+ */
+const EDITION = 'edition'
 /** A copy of so many pieces is written anew as one. */
 const MOST_PIECES = 500
 /** An update that holds nothing has this length. */
 const NOTHING = 2
 /** What comes from others is gathered for this long: it is on the server in any case, in ms. */
 const GATHER = 1_000
+
+const STORES = [UPDATES, WORDS]
 
 export class OfflineCopy {
   readonly #name: string
@@ -26,6 +33,8 @@ export class OfflineCopy {
   /** The first key not read yet: another page of the same person may have written it. */
   #next = 0
   #pieces = 0
+  /** Which document this page holds; null until the copy is open. */
+  #edition: number | null = null
   /** Part of what was kept could not be read. */
   damaged = false
   #writing: Promise<unknown> = Promise.resolve()
@@ -53,7 +62,7 @@ export class OfflineCopy {
     const before = Y.encodeStateAsUpdate(this.#doc)
     this.#doc.on('update', this.#onUpdate)
     return this.#attempt(async () => {
-      await this.#read(database.transaction(UPDATES))
+      await this.#read(database.transaction(STORES))
       if (this.damaged || this.#pieces >= MOST_PIECES) await this.#writeAnew()
       else if (before.length > NOTHING) await this.#write(before)
     })
@@ -62,7 +71,7 @@ export class OfflineCopy {
   /** Reads what another page of the same person has kept since. */
   async catchUp(): Promise<void> {
     const database = this.#database
-    if (database) await this.#attempt(() => this.#read(database.transaction(UPDATES)))
+    if (database) await this.#attempt(() => this.#read(database.transaction(STORES)))
   }
 
   /** Resolves when all that was written in the document by now is in the copy. */
@@ -88,9 +97,35 @@ export class OfflineCopy {
     if (!database) return
     await this.#attempt(async () => {
       const transaction = database.transaction(WORDS, 'readwrite')
+      const done = answered(transaction)
+      await this.#sameEdition(transaction)
       transaction.objectStore(WORDS).put(value, key)
-      await answered(transaction)
+      await done
     })
+  }
+
+  /**
+   * The board has another document: the pieces of this one go and a note stays, in one step, unless another page of the same
+   * person was here before. Nothing more of this document is kept. False when that could not be done.
+   */
+  async beginAnew(key: string, note: (held: string | null) => string): Promise<boolean> {
+    const database = this.#database
+    if (!database) return false
+    this.#gathered = []
+    const done = await this.#attempt(async () => {
+      const transaction = database.transaction(STORES, 'readwrite')
+      const stored = answered(transaction)
+      const words = transaction.objectStore(WORDS)
+      const [edition, held] = await Promise.all([editionIn(transaction), answered(words.get(key))])
+      words.put(note(typeof held === 'string' ? held : null), key)
+      if (edition === this.#edition) {
+        transaction.objectStore(UPDATES).clear()
+        words.put(edition + 1, EDITION)
+      }
+      await stored
+    })
+    this.#let()
+    return done
   }
 
   async note(key: string): Promise<string | null> {
@@ -121,7 +156,14 @@ export class OfflineCopy {
     else this.#timer ??= setTimeout(() => this.flush(), GATHER)
   }
 
+  async #sameEdition(transaction: IDBTransaction): Promise<void> {
+    const edition = await editionIn(transaction)
+    this.#edition ??= edition
+    if (edition !== this.#edition) throw new Error('the copy is of another document')
+  }
+
   async #read(transaction: IDBTransaction): Promise<void> {
+    await this.#sameEdition(transaction)
     const store = transaction.objectStore(UPDATES)
     const unread = IDBKeyRange.lowerBound(this.#next)
     const [keys, pieces] = await Promise.all([answered(store.getAllKeys(unread)), answered(store.getAll(unread))])
@@ -143,9 +185,11 @@ export class OfflineCopy {
     const database = this.#database
     if (!database) return
     this.#pieces++
-    const transaction = database.transaction(UPDATES, 'readwrite')
+    const transaction = database.transaction(STORES, 'readwrite')
+    const done = answered(transaction)
+    await this.#sameEdition(transaction)
     transaction.objectStore(UPDATES).add(piece)
-    await answered(transaction)
+    await done
   }
 
   /** The whole document takes the place of all its pieces, those of another page too. */
@@ -153,7 +197,7 @@ export class OfflineCopy {
     const database = this.#database
     if (!database) return
     this.#pieces = 0
-    const transaction = database.transaction(UPDATES, 'readwrite')
+    const transaction = database.transaction(STORES, 'readwrite')
     const done = answered(transaction)
     await this.#read(transaction)
     const store = transaction.objectStore(UPDATES)
@@ -187,4 +231,9 @@ export class OfflineCopy {
     this.#database = null
     this.#opening = null
   }
+}
+
+async function editionIn(transaction: IDBTransaction): Promise<number> {
+  const edition: unknown = await answered(transaction.objectStore(WORDS).get(EDITION))
+  return typeof edition === 'number' ? edition : 0
 }

@@ -8,12 +8,12 @@ import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { CLOSE, FRAME, SYNC } from '../../shared/protocol/frames.ts'
+import { CLOSE, FRAME, OUTDATED_DOCUMENT, SYNC } from '../../shared/protocol/frames.ts'
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 
-/** `closed` is final: the code says why, and nothing is retried. */
-export type LineState = { line: 'connecting' | 'open' | 'synced' | 'waiting' } | { line: 'closed'; code: number }
+/** `closed` is final: the code says why, and nothing is retried. `outdated`: the board is there, under a document that took the place of this one. */
+export type LineState = { line: 'connecting' | 'open' | 'synced' | 'waiting' } | { line: 'closed'; code: number; outdated: boolean }
 
 export interface SyncEvents {
   state(state: LineState): void
@@ -73,7 +73,7 @@ export class SyncLine {
       provider.maxBackoffTime = Math.min(SLOWEST, 100 * 2 ** (tries + 1)) * (0.5 + random() / 2)
       this.#set({ line: 'waiting' })
     })
-    provider.on('closed', ({ code }) => this.#set({ line: 'closed', code }))
+    provider.on('closed', ({ code, reason }) => this.#set({ line: 'closed', code, outdated: code === CLOSE.version && reason === OUTDATED_DOCUMENT }))
     if (typeof addEventListener !== 'function') return
     addEventListener('offline', this.#renew)
     addEventListener('online', this.#renewIfDown)

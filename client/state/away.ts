@@ -35,6 +35,12 @@ interface Seen {
   phase: string
 }
 
+/** What was seen last, and how short an absence since is not worth a word. */
+export interface Left {
+  readonly seen: Seen
+  readonly worth: number
+}
+
 export interface Watched {
   readonly index: BoardIndex
   readonly facts: BoardFacts
@@ -54,7 +60,7 @@ export class Away {
   digest: Digest | null = null
   readonly #board: Watched
   readonly #now: () => number
-  #left: { seen: Seen; worth: number } | null = null
+  #left: Left | null = null
 
   constructor(board: Watched, now: () => number = Date.now) {
     this.#board = board
@@ -64,6 +70,16 @@ export class Away {
   /** The line was lost; the board as it stands is what was seen last. */
   lost(): void {
     this.#left ??= { seen: seen(this.#board, this.#now()), worth: LINE_LOST }
+  }
+
+  /** For whom goes on with another document of the same board. */
+  get left(): Left | null {
+    return this.#left
+  }
+
+  /** One goes on from another document of the same board. */
+  resumed(left: Left | null): void {
+    this.#left = left
   }
 
   /** The page was opened with what this browser kept when the person was last here. */

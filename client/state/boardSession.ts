@@ -15,7 +15,7 @@ import type { Actor } from '../../shared/rules/actor.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { CommandResult } from '../connection/room.ts'
 import type { DeviceMemory, Membership } from '../connection/session.ts'
-import { Away } from './away.ts'
+import { Away, type Left } from './away.ts'
 import { BoardFacts } from './boardFacts.ts'
 import { BoardIndex } from './boardIndex.ts'
 import { Filter } from './filter.ts'
@@ -41,6 +41,13 @@ export type { BoardView } from './boardFacts.ts'
 /** What every card shows something of: one key for all of it, where each of two thousand cards would listen to eight. */
 const LOOKS = ['filter', 'locks', 'spotlight', 'mine', 'connection', 'refusals', 'delegations', 'results']
 
+/** What goes over to the session that follows, when the board has another document (SAVE-3). */
+export interface Carried {
+  /** What was refused, and what one wrote that never reached the server. */
+  readonly refused: readonly Refusal[]
+  readonly left: Left | null
+}
+
 export interface BoardSessionOptions {
   board: string
   membership: Membership
@@ -49,6 +56,10 @@ export interface BoardSessionOptions {
   memory?: DeviceMemory | null
   /** The document as a first visit gets it, before the line is open; null where it does not come. */
   content?: () => Promise<Uint8Array | null>
+  /** From the session before this one. */
+  carried?: Carried | null
+  /** The board has another document: a new session is to take this one's place. Absent: the page is done. */
+  anew?: (carried: Carried) => void
   /** Node has no WebSocket of its own before version 22. */
   WebSocket?: typeof WebSocket
 }
@@ -85,6 +96,8 @@ export class BoardSession {
   /** What this device kept is read: before that no line may open. */
   #read = false
   #over = false
+  /** The document is the server's, or was. */
+  #met = false
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -122,6 +135,7 @@ export class BoardSession {
           this.#sign.follow()
         },
         back: () => {
+          this.#met = true
           this.away.back()
           void this.kept.catchUp()
           this.#keep()
@@ -131,6 +145,7 @@ export class BoardSession {
           this.away.lost()
         },
         ended: (code) => void this.#ended(code),
+        outdated: () => void this.#outdated(),
         refused: (refusal) => this.#refused(refusal),
         changed: () => this.#sign.follow(),
       },
@@ -204,7 +219,8 @@ export class BoardSession {
   /** Reads what this device kept, and opens no line. False: it kept nothing. */
   async recall(): Promise<boolean> {
     const reopened = await this.kept.reopen()
-    if (reopened && !this.#over) for (const refusal of await this.kept.refused()) this.refusals.add(refusal)
+    const refused = this.#options.carried?.refused ?? (reopened ? await this.kept.refused() : [])
+    if (!this.#over) for (const refusal of refused) this.refusals.add(refusal)
     return reopened
   }
 
@@ -214,9 +230,11 @@ export class BoardSession {
     this.#started = true
     const reopened = await this.recall()
     if (this.#over) return
-    if (reopened) {
-      this.away.reopened(this.#options.memory?.membership(this.id)?.seen ?? Date.now())
-    } else await this.#takeContent()
+    const { carried, memory } = this.#options
+    const empty = this.doc.store.clients.size === 0
+    if (carried) this.away.resumed(carried.left)
+    else if (reopened && !empty) this.away.reopened(memory?.membership(this.id)?.seen ?? Date.now())
+    if (empty) await this.#takeContent()
     if (this.#over) return
     this.#read = true
     const drafts = this.kept.unsent.filter((key) => key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft).length
@@ -321,6 +339,20 @@ export class BoardSession {
     // A newer page may still send what this one kept.
     if (code === CLOSE.version || this.unsent.length > 0) return
     await this.kept.purge()
+  }
+
+  /** SAVE-3: this document may not be merged into the board's. What of it is nowhere else is taken out as text. */
+  async #outdated(): Promise<void> {
+    const { anew, carried } = this.#options
+    this.#lines.close()
+    // Who began with an empty document and is sent away all the same would begin for ever.
+    if (!anew || (carried && !this.#met)) return this.#lines.endOutdated()
+    const stays = (key: string) => this.kept.keeping === 'kept' && key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft === true
+    const refused = await this.kept.beginAnew([
+      ...this.refusals.notes.map(({ code, path, text }) => ({ code, path, ...(text !== undefined && { text }) })),
+      ...this.kept.textsOf(this.edit, stays).map((unsent) => ({ code: 'SAVE-3' as const, ...unsent })),
+    ], stays)
+    if (!this.#over) anew({ refused, left: this.away.left })
   }
 
   /** The server has undone a change and gives its text back; undoing it here as well would double that text. */

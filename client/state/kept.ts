@@ -99,6 +99,24 @@ export class Kept {
     return opened
   }
 
+  /**
+   * The board has another document (SAVE-3): what was kept of this one goes, and these words take its place, in one step; what
+   * `stays` is unsent in a draft, which goes on. Returns all words that stand there now, those of the person's other pages too.
+   */
+  async beginAnew(words: readonly Refusal[], stays: (key: string) => boolean): Promise<readonly Refusal[]> {
+    if (this.keeping !== 'kept') return words
+    let all: readonly Refusal[] = words
+    const [board] = this.#copies
+    const done = await board.beginAnew(REFUSED, (held) => {
+      all = [...readRefusals(held).filter((one) => !words.some((other) => isSame(one, other))), ...words]
+      return JSON.stringify(all)
+    })
+    // What can be read and not be written would be read again, and sent away again.
+    if (!done) await board.purge()
+    this.#noteDown({ kept: true, unsent: this.unsent.filter(stays) })
+    return all
+  }
+
   /** Removes what was kept. */
   purge(): Promise<void> {
     return this.#inTurn(() => this.#remove('unknown'))
@@ -130,8 +148,9 @@ export class Kept {
   }
 
   /** The texts that are on this page only, as they stand now. */
-  textsOf(edit: Writing): UnsentText[] {
+  textsOf(edit: Writing, but: (key: string) => boolean = () => false): UnsentText[] {
     return this.unsent.flatMap((key) => {
+      if (but(key)) return []
       const [root, id] = key.split('/') as [EntityRoot, string]
       const text = edit.textOf(root, id)?.toString() ?? ''
       return text === '' ? [] : [{ path: entityPath(root, id), text }]
@@ -219,3 +238,5 @@ export class Kept {
     this.#watch.notify(['keeping'])
   }
 }
+
+const isSame = (a: Refusal, b: Refusal): boolean => a.code === b.code && a.path === b.path && a.text === b.text

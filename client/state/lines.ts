@@ -2,7 +2,7 @@
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { Command } from '../../shared/protocol/commands.ts'
-import { DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
+import { CLOSE, DRAFT_SUFFIX } from '../../shared/protocol/frames.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { CommandResult, RoomEvents, RoomLine } from '../connection/room.ts'
 import type { LineState } from '../connection/sync.ts'
@@ -36,6 +36,8 @@ export interface LinesEvents {
   lost(): void
   /** The server is done with this person, or this board. */
   ended(code: number): void
+  /** The board has another document now, into which this one may not be merged (SAVE-3). */
+  outdated(): void
   refused(refusal: Refusal): void
   /** What is saved, and what waits, may be another by now. */
   changed(): void
@@ -92,6 +94,11 @@ export class Lines {
     return this.#room?.command(command) ?? Promise.resolve({ ok: false, refusal: null, lost: 'no-line' })
   }
 
+  /** Nothing begins anew by itself: the page must be loaded again. */
+  endOutdated(): void {
+    this.#ended(CLOSE.version)
+  }
+
   /** For good; the documents stay readable. */
   close(): void {
     this.#over = true
@@ -106,6 +113,7 @@ export class Lines {
   }
 
   #openDesk(desk: Desk, room: string): void {
+    if (this.#over) return
     const { origin, token, WebSocket } = this.#options
     desk.openLine({ origin: origin.replace(/^http/, 'ws'), room, token, WebSocket })
   }
@@ -138,7 +146,8 @@ export class Lines {
   #said(state: LineState): void {
     const { events } = this.#options
     if (state.line === 'closed') {
-      this.#ended(state.code)
+      if (state.outdated) events.outdated()
+      else this.#ended(state.code)
       return
     }
     if (state.line === 'synced' || state.line === 'waiting') void this.#enterRoom()

@@ -8,6 +8,8 @@ export interface RefusalNote extends Refusal {
 }
 
 const MOST = 50
+/** A text is lost for good with its note: of those more are kept than anybody writes in a day without a line. */
+const MOST_TEXTS = 1_000
 
 export class Refusals {
   #notes: readonly RefusalNote[] = []
@@ -34,9 +36,9 @@ export class Refusals {
     this.#set(this.#notes.filter((note) => note.id !== id))
   }
 
-  /** Old notes without a text go first: a text is lost for good with its note. */
+  /** Old notes without a text go first. */
   #set(notes: readonly RefusalNote[]): void {
-    const spare = notes.length > MOST ? (notes.find((note) => !note.text) ?? notes[0]) : undefined
+    const spare = notes.length > MOST ? (notes.find((note) => !note.text) ?? (notes.length > MOST_TEXTS ? notes[0] : undefined)) : undefined
     this.#notes = spare ? notes.filter((note) => note !== spare) : notes
     this.#watch.notify(['refusals'])
   }

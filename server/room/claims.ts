@@ -10,14 +10,25 @@ export class Claims {
   readonly #unsaved = new Set<number>()
   /** Of these, what others were shown: who sees a client id could use it first, if its owner were forgotten. */
   readonly #announced = new Set<number>()
+  /** Ids of a document that another has taken the place of: whoever mentions one still holds that document (SAVE-3). */
+  readonly #retired = new Set<number>()
 
-  /** undefined: nobody has used it yet. */
+  /** undefined: nobody has used it yet. What is retired is nobody's for ever. */
   owner(client: number): string | null | undefined {
-    return this.#owners.get(client)
+    return this.#retired.has(client) ? null : this.#owners.get(client)
+  }
+
+  get retired(): ReadonlySet<number> {
+    return this.#retired
+  }
+
+  /** They are used no more, by anybody. */
+  retire(clients: Iterable<number>): void {
+    for (const client of clients) this.#retired.add(client)
   }
 
   claim(client: number, participant: string | null): void {
-    if (this.#owners.has(client)) return
+    if (this.#owners.has(client) || this.#retired.has(client)) return
     this.#owners.set(client, participant)
     this.#unsaved.add(client)
   }
@@ -28,7 +39,7 @@ export class Claims {
 
   /** Claims an id that others are about to see. */
   announce(client: number, participant: string): void {
-    if (this.#owners.has(client)) return
+    if (this.#owners.has(client) || this.#retired.has(client)) return
     this.claim(client, participant)
     this.#announced.add(client)
   }

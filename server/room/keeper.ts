@@ -3,6 +3,7 @@
  * is dropped and folded anew: nobody was shown what is lost by that.
  */
 import type { BoardLog, Entry, StoredEntry } from '../log/port.ts'
+import { foundAnew } from './refounding.ts'
 import { Replica } from './replica.ts'
 
 export interface KeeperDeps {
@@ -10,6 +11,8 @@ export interface KeeperDeps {
   open(): Promise<BoardLog | null>
   /** Something an administrator should read; never text, names or tokens. */
   warn(message: string, error: unknown): void
+  /** ms since 1970. */
+  now(): number
 }
 
 /** A snapshot is taken when the tail is this long, or as large as the snapshot before it: loading follows content, not history. */
@@ -34,7 +37,41 @@ export class Keeper {
 
   static async open(deps: KeeperDeps): Promise<Keeper | null> {
     const log = await deps.open()
+    if (!log) return null
+    const replica = await Replica.load(log)
+    const anew = await Keeper.#foundedAnew(log, replica, deps)
+    if (anew === null) return new Keeper(log, replica, deps)
+    replica.destroy()
+    return 'unsure' in anew ? Keeper.#opened(deps) : new Keeper(log, anew.replica, deps)
+  }
+
+  static async #opened(deps: KeeperDeps): Promise<Keeper | null> {
+    const log = await deps.open()
     return log && new Keeper(log, await Replica.load(log), deps)
+  }
+
+  /**
+   * Founds the document anew where it is time for that, in one durable step, before anybody is connected. Null: the board stays
+   * as it is. `unsure`: the store does not say whether it took it; only under a new epoch that can be read, and until then nothing
+   * may be appended, which would be on top of the wrong one of the two.
+   */
+  static async #foundedAnew(log: BoardLog, replica: Replica, { now, warn }: KeeperDeps): Promise<{ replica: Replica } | { unsure: true } | null> {
+    let anew
+    try {
+      anew = foundAnew(replica, now())
+    } catch (error) {
+      warn('a board could not be founded anew; it goes on as it is', error)
+      return null
+    }
+    if (!anew) return null
+    try {
+      await log.compact({ seq: replica.seq, data: anew.data })
+      return anew
+    } catch (error) {
+      anew.replica.destroy()
+      warn('a board that was founded anew could not be stored', error)
+      return { unsure: true }
+    }
   }
 
   /** Appends what the replica holds already. Resolves when it is durable; throws what the log throws, with memory ahead of it. */

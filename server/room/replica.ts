@@ -2,17 +2,15 @@
  * A board folded from its log: the document, the private drafts, the facts, and who owns which client id.
  * It is never patched back: when what it holds may not be what is stored, it is dropped and folded anew.
  */
-import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { ruleState } from '../../shared/rules/state.ts'
-import { Damaged, type BoardLog, type StoredEntry } from '../log/port.ts'
+import { Damaged, type BoardLog, type Snapshot, type StoredEntry } from '../log/port.ts'
 import { Claims } from './claims.ts'
 import { emptyFacts, isUntold, type Fact, type Facts } from './facts.ts'
 import { fold } from './fold.ts'
 import { FullState } from './fullState.ts'
 import { Gate } from './gate/gate.ts'
-import { decodeFacts, encodeFacts } from './keptFacts.ts'
+import { decodeSnapshot, encodeSnapshot, type SnapshotParts } from './snapshot.ts'
 
 /** One live document of a board with what serves it. */
 export interface LiveDoc {
@@ -23,8 +21,6 @@ export interface LiveDoc {
   readonly full: FullState
 }
 
-const VERSION = 1
-
 export class Replica {
   readonly claims = new Claims()
   readonly facts: Facts
@@ -32,6 +28,8 @@ export class Replica {
   readonly drafts = new Map<string, LiveDoc>()
   /** Of the last entry that is folded in. */
   seq = 0
+  /** When the last entry was made, ms; 0: not known. */
+  at = 0
   /** What a load would read besides the snapshot. */
   tail = { entries: 0, bytes: 0 }
   snapshotBytes = 0
@@ -50,23 +48,26 @@ export class Replica {
     return replica
   }
 
+  /** A replica of what a snapshot holds, and nothing after it. Throws Damaged. */
+  static folded({ seq, data }: Snapshot): Replica {
+    const parts = decodeSnapshot(data)
+    const replica = Replica.#begun(seq, data, parts)
+    replica.#take(new Map(parts.docs.map(([name, update]) => [name, [update]])), 'the snapshot of a board')
+    return replica
+  }
+
   /** Reads the snapshot and the entries after it. Throws Damaged. */
   static async load(log: BoardLog): Promise<Replica> {
     const snapshot = await log.snapshot()
     const parts = snapshot ? decodeSnapshot(snapshot.data) : null
-    const replica = new Replica(parts ? parts.facts : emptyFacts())
+    const replica = snapshot && parts ? Replica.#begun(snapshot.seq, snapshot.data, parts) : new Replica(emptyFacts())
     const updates = new Map<string, Uint8Array[]>()
     const add = (doc: string, update: Uint8Array) => {
       const list = updates.get(doc)
       if (list) list.push(update)
       else updates.set(doc, [update])
     }
-    if (snapshot && parts) {
-      replica.seq = snapshot.seq
-      replica.snapshotBytes = snapshot.data.length
-      for (const [client, participant] of parts.claims) replica.claims.restore(client, participant)
-      for (const [doc, update] of parts.docs) add(doc, update)
-    }
+    for (const [doc, update] of parts?.docs ?? []) add(doc, update)
     for await (const entry of log.read(replica.seq)) {
       if (entry.kind === 'update') {
         add(entry.doc, entry.update)
@@ -78,24 +79,40 @@ export class Replica {
       }
       replica.counted(entry)
     }
+    replica.#take(updates, `the log of board ${log.board}`)
+    return replica
+  }
+
+  static #begun(seq: number, data: Uint8Array, { facts, at, claims, retired }: SnapshotParts): Replica {
+    const replica = new Replica(facts)
+    replica.seq = seq
+    replica.at = at
+    replica.snapshotBytes = data.length
+    for (const [client, participant] of claims) replica.claims.restore(client, participant)
+    replica.claims.retire(retired)
+    return replica
+  }
+
+  /** All documents, by name. */
+  #take(updates: ReadonlyMap<string, readonly Uint8Array[]>, from: string): void {
     for (const [name, list] of updates) {
-      const { doc } = name === '' ? replica.board : replica.draft(name)
+      const { doc } = name === '' ? this.board : this.draft(name)
       // One transaction for all of them: the tail costs what its content costs, not a transaction per keystroke.
       doc.transact(() => {
         for (const update of list) Y.applyUpdate(doc, update)
       })
-      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Damaged(`the log of board ${log.board} misses an entry`)
+      if (doc.store.pendingStructs || doc.store.pendingDs) throw new Damaged(`${from} misses an entry`)
     }
-    replica.board.doc.getMap('cards').forEach((_card, id) => {
-      const author = replica.authorOf(id)
-      if (author) replica.wrote(author, id)
+    this.board.doc.getMap('cards').forEach((_card, id) => {
+      const author = this.authorOf(id)
+      if (author) this.wrote(author, id)
     })
-    return replica
   }
 
   /** An entry is stored and folded in. */
   counted(entry: StoredEntry): void {
     this.seq = entry.seq
+    this.at = Math.max(this.at, entry.at)
     if (entry.kind === 'update' ? entry.doc !== '' : isUntold(entry.event)) this.facts.hidden++
     this.tail.entries++
     this.tail.bytes += entry.kind === 'update' ? entry.update.length + 24 : 128
@@ -149,48 +166,23 @@ export class Replica {
 
   /** Everything up to `seq`, as one value for the store. */
   encode(): Uint8Array {
-    const encoder = encoding.createEncoder()
-    encoding.writeVarUint(encoder, VERSION)
-    encoding.writeVarUint8Array(encoder, encodeFacts(this.facts))
-    const claims = this.claims.entries()
-    encoding.writeVarUint(encoder, claims.length)
-    for (const [client, participant] of claims) {
-      encoding.writeVarUint(encoder, client)
-      encoding.writeVarString(encoder, participant ?? '')
-    }
+    return encodeSnapshot(this.parts())
+  }
+
+  /** Everything up to `seq`. */
+  parts(): SnapshotParts {
     const drafts = [...this.drafts.values()].filter(({ doc }) => doc.store.clients.size > 0)
-    encoding.writeVarUint(encoder, 1 + drafts.length)
-    for (const { name, doc } of [this.board, ...drafts]) {
-      encoding.writeVarString(encoder, name)
-      encoding.writeVarUint8Array(encoder, Y.encodeStateAsUpdate(doc))
+    return {
+      facts: this.facts,
+      at: this.at,
+      claims: this.claims.entries(),
+      retired: [...this.claims.retired],
+      docs: [this.board, ...drafts].map(({ name, doc }) => [name, Y.encodeStateAsUpdate(doc)]),
     }
-    return encoding.toUint8Array(encoder)
   }
 
   destroy(): void {
     this.board.doc.destroy()
     for (const { doc } of this.drafts.values()) doc.destroy()
   }
-}
-
-interface SnapshotParts {
-  facts: Facts
-  claims: [client: number, participant: string | null][]
-  docs: [name: string, update: Uint8Array][]
-}
-
-function decodeSnapshot(data: Uint8Array): SnapshotParts {
-  const decoder = decoding.createDecoder(data)
-  const version = decoding.readVarUint(decoder)
-  if (version !== VERSION) throw new Damaged(`a snapshot of version ${version}; this server reads ${VERSION}`)
-  const facts = decodeFacts(decoding.readVarUint8Array(decoder))
-  const claims: SnapshotParts['claims'] = []
-  for (let n = decoding.readVarUint(decoder); n > 0; n--) {
-    claims.push([decoding.readVarUint(decoder), decoding.readVarString(decoder) || null])
-  }
-  const docs: SnapshotParts['docs'] = []
-  for (let n = decoding.readVarUint(decoder); n > 0; n--) {
-    docs.push([decoding.readVarString(decoder), decoding.readVarUint8Array(decoder)])
-  }
-  return { facts, claims, docs }
 }

@@ -150,6 +150,7 @@ export class Room implements RoomApi {
     this.#turns.ask(from, null)
     return {
       ask: (stateVector) => {
+        if (this.#sync.isOutdated(from, stateVector)) return
         if (!this.#sync.answerReady(from, stateVector)) this.#turns.ask(from, stateVector)
       },
       offer: (update, live) => this.#turns.offer(from, update, live),

@@ -13,12 +13,14 @@ export interface RoomsOptions {
   warn(message: string, error: unknown): void
   /** A board nobody is connected to leaves memory after this long (ms). */
   idleMs?: number
+  /** ms since 1970. */
+  now?: () => number
 }
 
 const DAY = 86_400_000
 const SWEEP_MS = 30_000
 
-export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Rooms {
+export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: RoomsOptions): Rooms {
   const live = new Map<string, Promise<Room | null>>()
   /** Those of `live` that have been opened, for the figures. */
   const loaded = new Set<Room>()
@@ -29,6 +31,7 @@ export function createRooms({ store, warn, idleMs = 300_000 }: RoomsOptions): Ro
       open: () => store.open(board),
       check: () => store.check(),
       warn,
+      now,
       keepFor: (days) => {
         const kept = store.meta(board).then((meta) => meta && store.setMeta(board, { ...meta, expiresAt: days === null ? null : meta.createdAt + days * DAY }))
         kept.catch((error: unknown) => warn('how long a board is kept could not be stored', error))

@@ -1,7 +1,7 @@
 /** The sync side of one room: its connections on the board and on the private drafts, and what they see of each other. */
 import * as Y from 'yjs'
 import { currentPhase, readBoard } from '../../shared/board/read.ts'
-import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
+import { CLOSE, OUTDATED_DOCUMENT, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Member, SyncWire } from './api.ts'
 import { Bucket } from './bucket.ts'
@@ -73,6 +73,24 @@ export class SyncSide {
 
   live(doc: string): LiveDoc {
     return doc === '' ? this.#replica().board : this.#replica().draft(doc)
+  }
+
+  /** SAVE-3: sends away who holds a document that this one has taken the place of, before anything else of theirs is looked at. */
+  isOutdated(from: Connection, stateVector: Uint8Array): boolean {
+    const { retired } = this.#replica().claims
+    if (retired.size === 0 || isEmpty(stateVector)) return false
+    let clients: Iterable<number> = []
+    try {
+      clients = Y.decodeStateVector(stateVector).keys()
+    } catch {
+      // Whoever answers it says so.
+    }
+    for (const client of clients) {
+      if (!retired.has(client)) continue
+      from.close(CLOSE.version, OUTDATED_DOCUMENT)
+      return true
+    }
+    return false
   }
 
   /** Answers an empty state vector from frames that are ready; all of them durable. False when there are none. */

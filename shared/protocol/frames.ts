@@ -17,6 +17,8 @@ export const CLOSE = {
   rate: 4529,
   slow: 4530,
 } as const
+/** The reason beside 4426 for who holds a document that the board's has taken the place of: drop it, and begin with an empty one. */
+export const OUTDATED_DOCUMENT = 'a document of before'
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
 
 /** The room name of a person's own private draft of a board. */

@@ -33,6 +33,7 @@ export const REFUSALS = {
   'STAND-2': { retry: false },
   'FLOOR-1': { retry: false },
   'SAVE-1': { retry: true },
+  'SAVE-3': { retry: false },
   'RATE-1': { retry: true },
   'COMMAND-1': { retry: false },
   'COMMAND-2': { retry: false },

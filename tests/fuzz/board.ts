@@ -14,6 +14,7 @@ import { openMemoryStore } from '../../server/log/memory.ts'
 import { NotSaved, type LogStore } from '../../server/log/port.ts'
 import type { Ack, Member, RoomApi, Rooms } from '../../server/room/api.ts'
 import { planBoard } from '../../server/room/founding.ts'
+import { QUIET_MS } from '../../server/room/refounding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 import { Random } from '../gate/random.ts'
 import type { Replica } from '../support/wire.ts'
@@ -32,6 +33,8 @@ export class FuzzBoard {
   #store: LogStore
   #rooms: Rooms
   #arrived = 0
+  /** How far the server's clock is ahead, in ms. */
+  #ahead = 0
   /** The server dies: what is being appended is not kept. */
   #dying = false
   room!: RoomApi
@@ -121,6 +124,14 @@ export class FuzzBoard {
     expect(readContent(this.room.doc), 'SAVE-2 the log folded anew').toEqual(readContent(old.doc))
   }
 
+  /** The server stops, and starts when nobody has written for days: the document is founded anew (SAVE-3). */
+  async refound(): Promise<void> {
+    this.#ahead = QUIET_MS + 60_000
+    await this.restart()
+    this.#ahead = 0
+    expect(this.room.doc.store.clients.size, 'SAVE-3 a document of one client').toBe(1)
+  }
+
   /** The server dies, after everybody's line: what was being appended is lost, and nothing else that anybody had seen or was told is saved. */
   async crash(everyone: readonly Replica[]): Promise<void> {
     this.#dying = this.#dir === null
@@ -139,7 +150,7 @@ export class FuzzBoard {
   }
 
   #serve(): Rooms {
-    return createRooms({ store: this.#store, warn: (message, error) => {
+    return createRooms({ store: this.#store, now: () => Date.now() + this.#ahead, warn: (message, error) => {
       if (!this.#dying) throw new Error(message, { cause: error })
     } })
   }

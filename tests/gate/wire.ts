@@ -14,6 +14,7 @@ import { Gate, type Claims, type GateVerdict } from '../../server/room/gate/gate
 
 export class Owners implements Claims {
   readonly map = new Map<number, string | null>()
+  readonly retired = new Set<number>()
   owner(client: number): string | null | undefined {
     return this.map.get(client)
   }

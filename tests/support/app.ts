@@ -11,6 +11,7 @@ import { BUILT_SERVER, ensureBuilt } from './build.ts'
 const READY = /Plenum is ready at (https?:\/\/\S+)\s/
 const PATIENCE_MS = 30_000
 const PROBE = join(import.meta.dirname, 'probe.mjs')
+const LATER = join(import.meta.dirname, 'later.mjs')
 
 export interface RunningServer {
   readonly origin: string
@@ -49,6 +50,8 @@ export interface StartOptions {
   under?: { command: readonly string[]; env: Record<string, string> }
   /** Whether `look` can be asked. */
   probed?: boolean
+  /** Its clock is so many ms ahead. */
+  laterMs?: number
 }
 
 const running = new Set<ChildProcess>()
@@ -66,13 +69,14 @@ function newDataDir(): string {
 }
 
 /** Starts the built server (building it when stale) and resolves when it answers; rejects with its log when it ends before. */
-export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, built = BUILT_SERVER, under = { command: [], env: {} }, probed = false }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer({ env = {}, dataDir = newDataDir(), port = 0, built = BUILT_SERVER, under = { command: [], env: {} }, probed = false, laterMs = 0 }: StartOptions = {}): Promise<RunningServer> {
   ensureBuilt()
   const { PATH = '', HOME = '' } = process.env
   const probe = probed ? ['--expose-gc', '--import', PROBE] : []
-  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', ...probe, built]
+  const later = laterMs === 0 ? [] : ['--import', LATER]
+  const [program, ...args] = [...under.command, process.execPath, '--enable-source-maps', ...probe, ...later, built]
   const child = spawn(program, args, {
-    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...under.env, ...env },
+    env: { PATH, HOME, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, LATER_MS: String(laterMs), ...under.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)

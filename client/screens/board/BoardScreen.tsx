@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { contentKey, taken } from '../../connection/ahead.ts'
 import { later } from '../../design/later.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
-import { BoardSession } from '../../state/boardSession.ts'
+import { BoardSession, type Carried } from '../../state/boardSession.ts'
 import { api, memory } from '../../state/device.ts'
 import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
@@ -38,20 +38,28 @@ const PhoneBoard = later(() => import('./PhoneBoard.tsx').then((module) => modul
 /** The board: opened for as long as this screen stands. */
 export function BoardScreen({ boardId }: { boardId: string }) {
   const { t } = useWords()
-  const [session, setSession] = useState<BoardSession | null>(null)
+  const [open, setOpen] = useState<{ session: BoardSession; turn: number } | null>(null)
+  const over = useRef<Carried | null>(null)
+  const [turn, again] = useReducer((turn: number) => turn + 1, 0)
   useEffect(() => {
     const membership = memory.membership(boardId)
     if (!membership) return
     const { token } = membership
     const content = () => taken(contentKey(boardId, token), () => api.content(boardId, token))
-    const opened = new BoardSession({ board: boardId, membership, origin: location.origin, memory, content })
-    void opened.connect()
-    setSession(opened)
-    return () => opened.destroy()
-  }, [boardId])
-  if (!session) return <LoadingFrame label={t('board.loading')} />
+    const carried = over.current
+    over.current = null
+    const anew = (carried: Carried) => {
+      over.current = carried
+      again()
+    }
+    const session = new BoardSession({ board: boardId, membership, origin: location.origin, memory, content, carried, anew })
+    void session.connect()
+    setOpen({ session, turn })
+    return () => session.destroy()
+  }, [boardId, turn])
+  if (!open) return <LoadingFrame label={t('board.loading')} />
   return (
-    <BoardContext value={session}>
+    <BoardContext key={open.turn} value={open.session}>
       <OpenBoard />
     </BoardContext>
   )

@@ -8,6 +8,8 @@ export interface Claims {
   /** undefined: unclaimed; null: the server's own. */
   owner(client: number): string | null | undefined
   claim(client: number, participant: string | null): void
+  /** Ids of a document that this one has taken the place of. */
+  readonly retired: ReadonlySet<number>
 }
 
 export interface Limits {

@@ -8,7 +8,7 @@ import type { Asking } from './asking.ts'
 import { BOUNDS, HELD_FROM } from './bounds.ts'
 import { decode, trim, type Struct, type Update } from './decode.ts'
 import { planDeletes, type PlannedDeletes } from './deletes.ts'
-import { forbidden, malformed, tooMuch, tooOften } from './rejected.ts'
+import { forbidden, malformed, outdated, tooMuch, tooOften } from './rejected.ts'
 import { isServerRoot, type Shared } from './roots.ts'
 import { splitsPair } from './surrogates.ts'
 
@@ -33,11 +33,20 @@ export function plan(asking: Asking, updates: readonly Uint8Array[]): Planned | 
     if (update.length > (asking.limits.live ? LIMITS.liveUpdate : LIMITS.frame)) throw tooMuch('an update this large')
     return decode(update)
   })
+  const { retired } = asking.claims
+  if (retired.size > 0 && decoded.some((update) => mentions(update, retired))) throw outdated()
   for (const update of decoded) if (!planner.add(update)) return null
   const deletes = planDeletes(asking, (client) => planner.state(client), decoded)
   if (!deletes) return null
   if (asking.actor.role === 'observer' && deletes.effect) throw forbidden('observers write nothing')
   return { structs: planner.structs, deletes, clients: [...planner.fresh.keys()] }
+}
+
+/** SAVE-3: whether it is of a document that knew one of these client ids. */
+function mentions({ sections, deletes }: Update, retired: ReadonlySet<number>): boolean {
+  const isOne = (id: Struct['parent']) => id instanceof Y.ID && retired.has(id.client)
+  return deletes.some(({ client }) => retired.has(client)) || sections.some(({ client, structs }) =>
+    retired.has(client) || structs.some(({ origin, rightOrigin, parent }) => isOne(origin) || isOne(rightOrigin) || isOne(parent)))
 }
 
 class Planner {

@@ -1,5 +1,5 @@
 /** What no honest client sends: the document stays untouched, the connection is closed, and that client must drop its document. */
-import { CLOSE, type CloseCode } from '../../../shared/protocol/frames.ts'
+import { CLOSE, OUTDATED_DOCUMENT, type CloseCode } from '../../../shared/protocol/frames.ts'
 
 export class Rejected extends Error {
   readonly close: CloseCode
@@ -13,3 +13,4 @@ export const malformed = (reason: string): Rejected => new Rejected(CLOSE.malfor
 export const forbidden = (reason: string): Rejected => new Rejected(CLOSE.forbidden, reason)
 export const tooOften = (reason: string): Rejected => new Rejected(CLOSE.rate, reason)
 export const tooMuch = (reason: string): Rejected => new Rejected(CLOSE.tooMuch, reason)
+export const outdated = (): Rejected => new Rejected(CLOSE.version, OUTDATED_DOCUMENT)

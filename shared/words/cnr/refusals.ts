@@ -32,6 +32,7 @@ export const refusals = {
   'refusal.STAND-2': 'Ova aktivnost je upravo izmijenjena. Pročitajte je ponovo, pa odgovorite.',
   'refusal.FLOOR-1': 'Već ste na listi.',
   'refusal.SAVE-1': 'Server trenutno ne može ništa sačuvati. Ništa nije promijenjeno; pokušajte ponovo malo kasnije.',
+  'refusal.SAVE-3': 'Ovo je ovdje napisano bez veze, prije nego što je tabla iznova sačuvana, i više nije moglo da se spoji s njom. Vratite ga tamo gdje je još potrebno.',
   'refusal.RATE-1': 'Previše zahtjeva. Sačekajte trenutak i pokušajte ponovo.',
   'refusal.COMMAND-1': 'Zahtjev nije razumljiv.',
   'refusal.COMMAND-2': 'To ne postoji na tabli.',

@@ -32,6 +32,7 @@ export const refusals = {
   'refusal.STAND-2': 'Diese Maßnahme wurde gerade geändert. Lesen Sie sie noch einmal und antworten Sie dann.',
   'refusal.FLOOR-1': 'Sie stehen bereits auf der Liste.',
   'refusal.SAVE-1': 'Der Server kann zurzeit nicht speichern. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.',
+  'refusal.SAVE-3': 'Das wurde hier ohne Verbindung geschrieben, bevor das Board neu gespeichert wurde, und konnte nicht mehr mit ihm zusammengeführt werden. Setzen Sie es dort wieder ein, wo es noch gebraucht wird.',
   'refusal.RATE-1': 'Zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
   'refusal.COMMAND-1': 'Die Anfrage wurde nicht verstanden.',
   'refusal.COMMAND-2': 'Das gibt es auf diesem Board nicht.',

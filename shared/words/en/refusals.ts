@@ -30,6 +30,7 @@ export const refusals = {
   'refusal.STAND-2': 'This action was changed a moment ago. Read it again, then answer.',
   'refusal.FLOOR-1': 'You are already on the list.',
   'refusal.SAVE-1': 'The server cannot save at the moment. Nothing was changed; try again shortly.',
+  'refusal.SAVE-3': 'This was written here without a line, before the board was stored anew, and could not be merged into it any more. Put it back where it is still needed.',
   'refusal.RATE-1': 'Too many requests. Wait a moment and try again.',
   'refusal.COMMAND-1': 'The request was not understood.',
   'refusal.COMMAND-2': 'This does not exist on the board.',

@@ -32,6 +32,7 @@ export const refusals = {
   'refusal.STAND-2': 'Ky veprim sapo u ndryshua. Lexojeni përsëri, pastaj përgjigjuni.',
   'refusal.FLOOR-1': 'Jeni tashmë në listë.',
   'refusal.SAVE-1': 'Serveri nuk mund të ruajë për momentin. Asgjë nuk u ndryshua; provoni përsëri pas pak.',
+  'refusal.SAVE-3': 'Kjo u shkrua këtu pa lidhje, përpara se tabela të ruhej nga e para, dhe nuk mund të bashkohej më me të. Vendoseni përsëri aty ku duhet ende.',
   'refusal.RATE-1': 'Shumë kërkesa. Prisni pak dhe provoni përsëri.',
   'refusal.COMMAND-1': 'Kërkesa nuk u kuptua.',
   'refusal.COMMAND-2': 'Kjo nuk ekziston në tabelë.',

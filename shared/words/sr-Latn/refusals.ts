@@ -32,6 +32,7 @@ export const refusals = {
   'refusal.STAND-2': 'Ova aktivnost je upravo izmenjena. Pročitajte je ponovo, pa odgovorite.',
   'refusal.FLOOR-1': 'Već ste na listi.',
   'refusal.SAVE-1': 'Server trenutno ne može ništa da sačuva. Ništa nije promenjeno; pokušajte ponovo malo kasnije.',
+  'refusal.SAVE-3': 'Ovo je ovde napisano bez veze, pre nego što je tabla iznova sačuvana, i više nije moglo da se spoji s njom. Vratite ga tamo gde je još potrebno.',
   'refusal.RATE-1': 'Previše zahteva. Sačekajte trenutak i pokušajte ponovo.',
   'refusal.COMMAND-1': 'Zahtev nije razumljiv.',
   'refusal.COMMAND-2': 'To ne postoji na tabli.',

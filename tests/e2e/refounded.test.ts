@@ -1,0 +1,150 @@
+/** People who were away while their board's document was founded anew (SAVE-3), in browsers, at the real server. */
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Membership } from '../../client/connection/session.ts'
+import { CLOSE } from '../../shared/protocol/frames.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { Client, createBoard, joinBoard, type Person } from '../support/people.ts'
+import { Line } from '../support/proxy.ts'
+
+const BOXES = ['S', 'W', 'O', 'T'] as const
+const FOUR_DAYS = 4 * 86_400_000
+
+let browser: Browser
+let server: RunningServer
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await server?.stop()
+})
+
+const boxesOf = (seat: Seat) => Promise.all(BOXES.map((quadrant) => seat.texts(quadrant)))
+const pageKept = (seat: Seat) => seat.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+const refusedOf = (seat: Seat) => seat.page.locator('[data-refused]').filter({ hasText: t('refusal.SAVE-3') })
+const handedBack = (seat: Seat) => refusedOf(seat).locator('q').allTextContents().then((texts) => texts.toSorted())
+
+/** A text written and taken out again so often that its history outweighs the board. */
+async function wearOut(client: Client, id: string): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    client.doc.transact(() => {
+      for (let n = 0; n < 2_000; n++) {
+        const at = (n * 5) % client.text(id).length
+        client.text(id).insert(at, 'w')
+        client.text(id).delete(at, 1)
+      }
+    })
+    await client.saved()
+  }
+}
+
+/** A server of the same boards, four days later. */
+async function fourDaysLater(): Promise<void> {
+  await server.stop()
+  server = await startServer({ dataDir: server.dataDir, port: server.port, laterMs: FOUR_DAYS })
+}
+
+const weight = async (person: Person): Promise<{ bytes: number; clients: number }> => {
+  const client = new Client(person)
+  await client.synced()
+  const out = { bytes: Y.encodeStateAsUpdate(client.doc).length, clients: client.doc.store.clients.size }
+  client.leave()
+  return out
+}
+
+test('SAVE-3 OFF-1 who wrote without a line gets the words back, sees the whole board once, with what happened meanwhile, and goes on as the same person', { timeout: 120_000 }, async () => {
+  const line = await Line.to(server.port)
+  onTestFinished(() => line.close())
+  const board = await createBoard(server.origin, { title: 'Budva', delegations: ['Albania', 'Serbia'] })
+  const mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
+  const record = new Client(mira)
+  const [ana, boris] = await Promise.all([sitDown(browser), sitDown(browser)])
+  onTestFinished(() => Promise.all([ana.context.close(), boris.context.close()]).then(() => undefined))
+  await Promise.all([
+    ana.join(linkFor(line.origin, board, 'participant'), { name: 'Ana', delegation: 'Albania' }),
+    boris.join(linkFor(line.origin, board, 'participant'), { name: 'Boris', delegation: 'Serbia', attendance: 'remote' }),
+    record.synced(),
+  ])
+  await ana.write('S', 'Joint patrols', 'Trained escorts')
+  await boris.write('W', 'Slow papers')
+  await seen(() => boxesOf(ana)).toEqual([['Joint patrols', 'Trained escorts'], ['Slow papers'], [], []])
+  await seen(() => boxesOf(boris)).toEqual([['Joint patrols', 'Trained escorts'], ['Slow papers'], [], []])
+  await Promise.all([ana.saved(), boris.saved(), pageKept(boris)])
+  const own = (seat: Seat) => seat.page.evaluate((key) => JSON.parse(localStorage.getItem(key)!) as unknown, `plenum/board/${board.id}`) as Promise<Membership>
+  const whoAnaIs = (await own(ana)).participant
+
+  line.cut()
+  for (const seat of [ana, boris]) await seen(() => seat.sign()).toMatch(/^Offline/)
+  await ana.write('O', 'New funds')
+  await ana.edit('Joint patrols')
+  await ana.writing().pressSequentially(' at night')
+  await ana.leaveText()
+  await boris.write('T', 'Fewer crossings')
+  // Boris opens the board again from what his browser keeps; what he saw last was a while ago.
+  const away = JSON.stringify({ ...(await own(boris)), seen: Date.now() - 11 * 60_000 })
+  await boris.page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [`plenum/board/${board.id}`, away])
+  await boris.page.reload()
+  await boris.card('Fewer crossings').waitFor()
+
+  record.add('meanwhile', 'Written meanwhile', { place: 'swot/return/O' })
+  record.add('worn', 'Written and taken out', { place: 'swot/readmission/O' })
+  await wearOut(record, 'worn')
+  const before = await weight(mira)
+  const content = record.doc.getMap('cards').toJSON()
+  await fourDaysLater()
+
+  // Stock clients: who holds the old document is let go for good, who begins with an empty one has all of it.
+  await record.until(() => record.closed === CLOSE.version)
+  const tries = record.provider.wsUnsuccessfulReconnects
+  const after = await weight(mira)
+  expect(after.clients).toBe(1)
+  expect(after.bytes).toBeLessThan(before.bytes / 3)
+  expect([record.provider.shouldConnect, record.provider.wsUnsuccessfulReconnects]).toEqual([false, tries])
+  record.leave()
+  const fresh = new Client(mira)
+  onTestFinished(() => fresh.leave())
+  await fresh.synced()
+  expect(fresh.doc.getMap('cards').toJSON()).toEqual(content)
+
+  line.restore()
+  const whole = [['Joint patrols', 'Trained escorts'], ['Slow papers'], ['Written meanwhile'], []]
+  for (const seat of [ana, boris]) {
+    await seen(() => boxesOf(seat)).toEqual(whole)
+    await seen(() => seat.sign()).toBe(t('saved.refused'))
+  }
+  await seen(() => handedBack(ana)).toEqual(['Joint patrols at night', 'New funds'])
+  await seen(() => handedBack(boris)).toEqual(['Fewer crossings'])
+  expect((await own(ana)).participant).toEqual(whoAnaIs)
+  const digest = boris.page.getByRole('region', { name: t('digest.title') })
+  await digest.waitFor()
+  expect(await digest.getByRole('listitem').allTextContents()).toEqual([t('digest.card', { n: 2 })])
+  expect(fresh.doc.getMap('cards').toJSON(), 'nothing was merged').toEqual(content)
+
+  // They outlive a reload; the rest of the old document is gone from the device.
+  await ana.page.reload()
+  await seen(() => boxesOf(ana)).toEqual(whole)
+  await seen(() => handedBack(ana)).toEqual(['Joint patrols at night', 'New funds'])
+
+  // A card of the old document that was not there any more is written again where it belongs.
+  const note = refusedOf(ana).filter({ hasText: 'New funds' })
+  await ana.button(t('refused.elsewhere'), note).click()
+  const dialog = ana.page.getByRole('dialog', { name: t('card.moveTo') })
+  await dialog.getByLabel(t('card.place')).selectOption('swot/return/O')
+  await ana.button(t('refused.put'), dialog).click()
+  await seen(async () => (await ana.texts('O')).toSorted()).toEqual(['New funds', 'Written meanwhile'])
+  await ana.button(t('refused.dismiss'), refusedOf(ana)).click()
+  await ana.saved()
+  await seen(() => boris.texts('O').then((texts) => texts.toSorted())).toEqual(['New funds', 'Written meanwhile'])
+  const written = [...fresh.doc.getMap<Y.Map<unknown>>('cards').values()].map((card) => String(card.get('text')))
+  expect(written.toSorted()).toEqual([...whole.flat(), 'New funds', 'Written and taken out'].toSorted())
+  await ana.edit('Joint patrols')
+  await ana.writing().pressSequentially(' by day')
+  await ana.leaveText()
+  await ana.saved()
+  await fresh.until(() => [...fresh.doc.getMap<Y.Map<unknown>>('cards').values()].some((card) => String(card.get('text')) === 'Joint patrols by day'))
+  expect([...ana.crashes, ...boris.crashes]).toEqual([])
+})
