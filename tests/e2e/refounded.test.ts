@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import type { Membership } from '../../client/connection/session.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { linkFor, Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard, type Person } from '../support/people.ts'
 import { Line } from '../support/proxy.ts'
@@ -147,4 +147,48 @@ test('SAVE-3 OFF-1 who wrote without a line gets the words back, sees the whole 
   await ana.saved()
   await fresh.until(() => [...fresh.doc.getMap<Y.Map<unknown>>('cards').values()].some((card) => String(card.get('text')) === 'Joint patrols by day'))
   expect([...ana.crashes, ...boris.crashes]).toEqual([])
+})
+
+test('SAVE-3 OFF-1 two pages of one person without a line both come back: every word of both is handed back, and neither puts the old document into the copy of the new one', { timeout: 120_000 }, async () => {
+  const line = await Line.to(server.port)
+  onTestFinished(() => line.close())
+  const board = await createBoard(server.origin, { title: 'Budva' })
+  const mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
+  const record = new Client(mira)
+  const ana = await sitDown(browser)
+  onTestFinished(() => ana.context.close())
+  await Promise.all([ana.join(linkFor(line.origin, board, 'participant'), { name: 'Ana' }), record.synced()])
+  await ana.write('S', 'Joint patrols')
+  await ana.saved()
+  const other = new Seat(ana.context, await ana.context.newPage())
+  await other.page.goto(ana.page.url())
+  await other.card('Joint patrols').waitFor()
+  await other.saved()
+  line.cut()
+  for (const seat of [ana, other]) await seen(() => seat.sign()).toMatch(/^Offline/)
+  await ana.write('O', 'From the first page')
+  await other.write('T', 'From the second page')
+  record.add('worn', 'Written and taken out', { place: 'swot/readmission/O' })
+  await wearOut(record, 'worn')
+  record.leave()
+  await fourDaysLater()
+  const fresh = new Client(mira)
+  onTestFinished(() => fresh.leave())
+  await fresh.synced()
+  expect(fresh.doc.store.clients.size).toBe(1)
+  line.restore()
+  const whole = [['Joint patrols'], [], [], []]
+  for (const seat of [ana, other]) await seen(() => boxesOf(seat)).toEqual(whole)
+  // Both may know both; between them nothing is missing.
+  await seen(async () => [...new Set([...(await handedBack(ana)), ...(await handedBack(other))])].toSorted()).toEqual(['From the first page', 'From the second page'])
+  await ana.write('W', 'Afterwards')
+  await seen(() => other.texts('W')).toEqual(['Afterwards'])
+  await fresh.until(() => [...fresh.doc.getMap<Y.Map<unknown>>('cards').values()].some((card) => String(card.get('text')) === 'Afterwards'))
+  for (const seat of [ana, other]) await seat.page.reload()
+  for (const seat of [ana, other]) {
+    await seen(() => boxesOf(seat)).toEqual([['Joint patrols'], ['Afterwards'], [], []])
+    expect(seat.crashes).toEqual([])
+  }
+  const words = [...fresh.doc.getMap<Y.Map<unknown>>('cards').values()].map((card) => String(card.get('text')))
+  expect(words.toSorted()).toEqual(['Afterwards', 'Joint patrols', 'Written and taken out'])
 })
