@@ -1,17 +1,24 @@
-/** A server just started is asked for a board with a long history. */
+/** A server just started is asked for a board with a long history; and Plenum again, when it has founded that board anew (SAVE-3). */
+import { isDeepStrictEqual } from 'node:util'
 import * as Y from 'yjs'
+import { readContent } from '../shared/board/read.ts'
+import { emptyFacts } from '../server/room/facts.ts'
+import { foundAnew, QUIET_MS } from '../server/room/refounding.ts'
+import { Replica } from '../server/room/replica.ts'
 import { settle } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { startServer, stateOf, type ServerName } from './servers.ts'
-import { RawClient } from './wire.ts'
+import { RawClient, type Target } from './wire.ts'
 
 const EDITS = Number(process.env.BENCH_EDITS ?? 500_000)
 const CARDS = 500
 const WRITERS = 10
+/** Client ids of a board that was opened, and written on, for years. */
+const CROWD = 5_000
 
 export async function cold(servers: ServerName[]): Promise<void> {
   const seed = seedBoard(CARDS)
-  const rows: Record<string, { cold: number; warm: number; bytes: number; lost: boolean }> = {}
+  const rows: Record<string, Row> = {}
   for (const name of servers) {
     const server = await startServer(name)
     const enter = await server.board(seed)
@@ -36,24 +43,95 @@ export async function cold(servers: ServerName[]): Promise<void> {
     for (const client of clients) client.close()
     await settle(12_000)
     await server.restart()
-    const times: number[] = []
-    let bytes = 0
-    let lost = false
-    for (let i = 0; i < 4; i++) {
-      const target = await enter(0)
-      const started = performance.now()
-      const state = await stateOf(target, 60_000)
-      times.push(performance.now() - started)
-      bytes = state?.length ?? 0
-      if (!state || !holdsAll(state, typed)) lost = true
+    const target = () => enter(0)
+    rows[name] = await joined(target, (state) => holdsAll(state, typed))
+    if (name === 'plenum') {
+      const content = contentOf(rows[name].state)
+      await server.restart(QUIET_MS + 86_400_000)
+      rows[`${name}, founded anew`] = await joined(target, (state) => isDeepStrictEqual(contentOf(state), content))
     }
-    rows[name] = { cold: times[0]!, warm: Math.min(...times.slice(1)), bytes, lost }
     await server.stop()
   }
   console.log(`\n${EDITS} edits on ${CARDS} cards: first join after a restart`)
-  console.table(Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, { 'cold ms': row.cold.toFixed(0), 'warm ms': row.warm.toFixed(1), 'bytes to join': row.bytes, 'edits lost': row.lost }])))
+  console.table(Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, {
+    'cold ms': row.cold.toFixed(0), 'warm ms': row.warm.toFixed(1), 'bytes to join': row.state.length, 'µs an edit': perEdit(row.state).toFixed(1), 'edits lost': row.lost,
+  }])))
   const { plenum, hocuspocus } = rows
   if (plenum && hocuspocus) console.log(`Plenum / Hocuspocus: cold ${(plenum.cold / hocuspocus.cold).toFixed(2)}`)
+  if (plenum) crowded(Y.mergeUpdates(seed.parts))
+}
+
+interface Row {
+  cold: number
+  warm: number
+  /** What a join brings. */
+  state: Uint8Array
+  lost: boolean
+}
+
+async function joined(enter: () => Promise<Target>, isWhole: (state: Uint8Array) => boolean): Promise<Row> {
+  const times: number[] = []
+  let state: Uint8Array = new Uint8Array([0, 0])
+  let lost = false
+  for (let i = 0; i < 4; i++) {
+    // Whoever enters has the board opened.
+    const started = performance.now()
+    const target = await enter()
+    const got = await stateOf(target, 60_000)
+    times.push(performance.now() - started)
+    if (got) state = got
+    if (!got || !isWhole(got)) lost = true
+  }
+  return { cold: times[0]!, warm: Math.min(...times.slice(1)), state, lost }
+}
+
+/** The same content, written on by very many pages. In memory: a room gives nobody so many ids in an hour. */
+function crowded(seed: Uint8Array): void {
+  const replica = Replica.of(emptyFacts(), seed)
+  const { doc } = replica.board
+  const pages: Uint8Array[] = []
+  for (let n = 0; n < CROWD; n++) {
+    const page = new Y.Doc()
+    page.clientID = 10_000 + n
+    page.getMap('board').set('title', `page ${n}`)
+    pages.push(Y.encodeStateAsUpdate(page))
+    page.destroy()
+  }
+  doc.transact(() => pages.forEach((page) => Y.applyUpdate(doc, page)))
+  replica.at = Date.now() - QUIET_MS
+  const before = Y.encodeStateAsUpdate(doc)
+  const began = performance.now()
+  const anew = foundAnew(replica, Date.now())!
+  const took = performance.now() - began
+  const after = Y.encodeStateAsUpdate(anew.replica.board.doc)
+  console.log(`\n${CROWD} client ids on the same board; founded anew in ${took.toFixed(0)} ms`)
+  console.table(Object.fromEntries([['before', before], ['founded anew', after]].map(([name, state]) =>
+    [name, { 'bytes to join': state!.length, 'µs an edit': perEdit(state as Uint8Array).toFixed(1) }])))
+}
+
+function docOf(state: Uint8Array): Y.Doc {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, state)
+  return doc
+}
+
+function contentOf(state: Uint8Array): Record<string, unknown> {
+  return readContent(docOf(state))
+}
+
+/** µs that one keystroke of somebody else takes, by the median. */
+function perEdit(state: Uint8Array): number {
+  const [writer, reader] = [docOf(state), docOf(state)]
+  const updates: Uint8Array[] = []
+  writer.on('update', (update: Uint8Array) => updates.push(update))
+  const text = [...writer.getMap<Y.Map<unknown>>('cards').values()][0]!.get('text') as Y.Text
+  for (let n = 0; n < 1_500; n++) text.insert(text.length, 'x')
+  const times = updates.map((update) => {
+    const began = performance.now()
+    Y.applyUpdate(reader, update)
+    return performance.now() - began
+  })
+  return times.slice(500).sort((a, b) => a - b)[500]! * 1_000
 }
 
 function holdsAll(state: Uint8Array, typed: readonly number[]): boolean {

@@ -21,6 +21,8 @@ const SCRIPTS: Record<ServerName, { script: string; dialect: Dialect }> = {
   plenum: { script: path.join(here, '../dist/server/main.js'), dialect: 'plenum' },
 }
 
+const LATER = path.join(here, '../tests/support/later.mjs')
+
 /** Installs the peers beside the bench, once. */
 export function installPeers(): void {
   const dir = path.join(here, 'peers')
@@ -37,8 +39,8 @@ export interface Running {
   cpu(): number
   /** A room filled with `seed`, and a way in for person `n`. */
   board(seed: Seed): Promise<(n: number) => Promise<Target>>
-  /** Stops, and starts again on the same data. */
-  restart(): Promise<void>
+  /** Stops, and starts again on the same data; with `laterMs`, Plenum under a clock so far ahead. */
+  restart(laterMs?: number): Promise<void>
   stop(): Promise<void>
 }
 
@@ -48,9 +50,9 @@ export async function startServer(name: ServerName): Promise<Running> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   let child: ChildProcess
-  const start = async () => {
-    child = spawn(process.execPath, [script], {
-      env: { ...process.env, NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+  const start = async (laterMs = 0) => {
+    child = spawn(process.execPath, [...(laterMs > 0 ? ['--import', LATER] : []), script], {
+      env: { ...process.env, LATER_MS: String(laterMs), NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise<void>((resolve, reject) => {
@@ -82,9 +84,9 @@ export async function startServer(name: ServerName): Promise<Running> {
       await upload(target, seed)
       return () => Promise.resolve(target)
     },
-    async restart() {
+    async restart(laterMs) {
       await end()
-      await start()
+      await start(laterMs)
     },
     async stop() {
       await end()
