@@ -22,9 +22,12 @@ export function routeOf(pathname: string): Route {
   return { page: 'missing' }
 }
 
-/** Where the page says links of a board are to be shown: kept in the history entry, so that reload and back find it again. */
+/** What a page keeps in the history entry, so that reload and back find it again. */
 export interface Place {
+  /** The board whose links are shown. */
   links?: string
+  /** The wall's word to whoever sets it up was read. */
+  noteRead?: boolean
 }
 
 const listeners = new Set<() => void>()

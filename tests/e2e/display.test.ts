@@ -1,6 +1,8 @@
 /** The screen on the wall: read from ten metres in each of its scenes, and left alone for days. */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { clusterCards } from '../../shared/board/edits.ts'
+import { LIMITS } from '../../shared/board/limits.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
@@ -65,19 +67,27 @@ const unreadable = (): Promise<string[]> => wall.page.evaluate(() => {
     if (text.textContent!.trim() === '' || !element.checkVisibility({ visibilityProperty: true }) || element.closest('[role="status"], [aria-live]')) continue
     const range = document.createRange()
     range.selectNodeContents(text)
-    const { left, top, right, bottom, width, height } = range.getBoundingClientRect()
+    if (element.getBoundingClientRect().width <= 1) continue
+    const { width, height } = range.getBoundingClientRect()
     if (width <= 1 || height <= 1) continue
     const words = `“${text.textContent!.trim().slice(0, 40)}”`
     const size = parseFloat(getComputedStyle(element).fontSize) / innerHeight
     if (size < 0.025) said.push(`${words} is ${(size * 100).toFixed(1)} % high`)
-    // What a clamp cuts off ends in dots; all else must be on the wall.
-    const clamp = [element, ...ancestors(element)].find((one) => getComputedStyle(one).overflow === 'hidden')
-    const edge = (clamp ?? document.documentElement).getBoundingClientRect()
-    const dotted = clamp !== undefined && (getComputedStyle(clamp).webkitLineClamp !== 'none' || getComputedStyle(clamp).textOverflow === 'ellipsis')
-    if (left < -1 || right > innerWidth + 1 || top < -1 || (!dotted && bottom > innerHeight + 1)) said.push(`${words} is off the wall`)
-    if (!dotted && (right > edge.right + 1 || left < edge.left - 1 || bottom > edge.bottom + 1 || top < edge.top - 1)) said.push(`${words} is cut off`)
+    // What a clamp cuts off ends in dots: its own box must be on the wall, and of all else every letter.
+    const hiding = [element, ...ancestors(element)].filter((one) => getComputedStyle(one).overflow === 'hidden')
+    const dots = hiding.find((one) => getComputedStyle(one).webkitLineClamp !== 'none' || getComputedStyle(one).textOverflow === 'ellipsis')
+    const { left, top, right, bottom } = dots ? dots.getBoundingClientRect() : range.getBoundingClientRect()
+    if (left < -1 || right > innerWidth + 1 || top < -1 || bottom > innerHeight + 1) said.push(`${words} is off the wall`)
+    if (dots && partOfALine(dots)) said.push(`${words} is cut through`)
+    const edges = hiding.filter((one) => one !== dots && one.contains(dots ?? element)).map((one) => one.getBoundingClientRect())
+    if (edges.some((edge) => right > edge.right + 1 || left < edge.left - 1 || bottom > edge.bottom + 1 || top < edge.top - 1)) said.push(`${words} is cut off`)
   }
   return said
+  function partOfALine(of: Element): boolean {
+    const { lineHeight, paddingBlockStart, paddingBlockEnd, webkitLineClamp } = getComputedStyle(of)
+    const lines = (of.clientHeight - parseFloat(paddingBlockStart) - parseFloat(paddingBlockEnd)) / parseFloat(lineHeight)
+    return webkitLineClamp !== 'none' && Math.abs(lines - Math.round(lines)) > 0.1
+  }
   function ancestors(of: Element): Element[] {
     return of.parentElement === null ? [] : [of.parentElement, ...ancestors(of.parentElement)]
   }
@@ -141,6 +151,127 @@ describe.each(SIZES)('a wall of $width x $height', (viewport) => {
     near.leave()
     expect(wall.crashes).toEqual([])
   })
+})
+
+/** `words` over and over, as long as the product allows. */
+const full = (words: string, length: number): string => `${words} `.repeat(Math.ceil(length / words.length)).slice(0, length).trim()
+
+describe.each(SIZES)('a wall of $width x $height with as many words as there may be', (viewport) => {
+  const themed = async (n: number, words: string): Promise<void> => {
+    await wall?.context.close()
+    record.leave()
+    lead.leave()
+    const ids = Array.from({ length: n }, (_, at) => `t${at}`)
+    board = await createBoard(server.origin, {
+      title: full(words, LIMITS.title), question: full(words, 500),
+      themes: ids.map((id, at) => ({ id, title: full(`${at + 1} ${words}`, LIMITS.title) })),
+      delegations: [{ id: 'rs', name: full(words, LIMITS.name) }],
+      phases: [
+        { id: 'lobby', name: full(words, LIMITS.title), kind: 'lobby', write: 'none' }, { id: 'write', name: full(words, LIMITS.title), kind: 'collect', write: 'open' },
+        { id: 'silent', name: full(words, LIMITS.title), kind: 'collect', write: 'private' }, { id: 'practices', name: 'Register', kind: 'register', write: 'open', places: ['practices'] },
+      ],
+    })
+    mira = await joinBoard(server.origin, board, 'moderator')
+    lead = new RoomClient(mira)
+    record = new Client(mira)
+    await Promise.all([lead.entered(), record.synced()])
+  }
+
+  test.each([
+    [1, CYRILLIC], [2, CYRILLIC], [3, LONG], [5, CYRILLIC], [5, LONG], [8, 'Rückübernahme und Informationsaustausch'], [LIMITS.themes, LONG],
+  ])('WALL-1 %i themes, every name as long as it may be: %s', async (themes, words) => {
+    await themed(themes, words)
+    await command({ type: 'phase.set', id: 'write' })
+    await open(viewport)
+    const { page } = wall
+    const shows = async (scene: string): Promise<void> => {
+      expect.soft(await unreadable(), `${scene}, ${themes} themes`).toEqual([])
+    }
+    await page.getByText(t('quadrant.S')).first().waitFor({ state: 'attached' })
+    await shows('boxes')
+    const ana = await joinBoard(server.origin, board, 'participant', { name: full(words, LIMITS.name), delegation: 'rs' })
+    const boris = await joinBoard(server.origin, board, 'participant', { name: full(words, LIMITS.name), delegation: 'rs', attendance: 'on-site' })
+    const [far, near] = [new RoomClient(ana), new RoomClient(boris)]
+    await Promise.all([far.entered(), near.entered()])
+    expect(await far.command({ type: 'floor.ask' })).toMatchObject({ ok: true })
+    await command({ type: 'floor.next' })
+    expect(await near.command({ type: 'floor.ask' })).toMatchObject({ ok: true })
+    await page.getByText(t('display.nextSpeaker')).waitFor()
+    await command({ type: 'timer.start', seconds: 5_400 })
+    await page.getByRole('timer').waitFor()
+    await shows('boxes, one speaks, one waits')
+    await command({ type: 'phase.set', id: 'silent' })
+    await page.getByText(t('display.writingSome')).waitFor()
+    await shows('private writing')
+    await command({ type: 'phase.set', id: 'practices' })
+    await page.getByRole('heading', { name: 'Register' }).waitFor()
+    await shows('practices')
+    await command({ type: 'phase.set', id: 'lobby' })
+    await page.getByRole('img', { name: t('display.qr') }).waitFor()
+    await shows('lobby')
+    far.leave()
+    near.leave()
+    expect(wall.crashes).toEqual([])
+  })
+
+  test('WALL-1 a card of 2,000 letters, full groups, boxes and votes', async () => {
+    await themed(2, CYRILLIC)
+    await command({ type: 'board.update', maxCardText: LIMITS.cardTextMost })
+    await command({ type: 'phase.put', id: 'ballot', name: 'Гласање', kind: 'vote', write: 'open', vote: true })
+    await command({ type: 'phase.set', id: 'ballot' })
+    for (const [at, length] of [150, 280, 500, 900, LIMITS.cardTextMost].entries()) {
+      record.add(`c${at}`, full(at % 2 ? LONG : CYRILLIC, length), { place: 'swot/t0/S' })
+    }
+    for (let n = 5; n < 20; n++) record.add(`c${n}`, full(n % 2 ? LONG : CYRILLIC, 500), { place: 'swot/t0/S' })
+    clusterCards(record.doc, { id: 'g', place: 'swot/t0/S', title: full(CYRILLIC, LIMITS.title) }, Array.from({ length: 10 }, (_, n) => `c${n + 8}`), null)
+    await record.saved()
+    await open(viewport)
+    const { page } = wall
+    for (const [path, sign] of [
+      ['card/c0', 'blockquote'], ['card/c1', 'blockquote'], ['card/c2', 'blockquote'], ['card/c3', 'blockquote'], ['card/c4', 'blockquote'], ['group/g', 'main h2'], ['swot/t0/S', 'main ul'],
+    ] as const) {
+      await command({ type: 'spotlight.set', path })
+      await page.locator(sign).waitFor()
+      if (path.startsWith('card/')) await page.locator(sign).getByText(full(path === 'card/c1' || path === 'card/c3' ? LONG : CYRILLIC, 100)).waitFor()
+      expect.soft(await unreadable(), path).toEqual([])
+      // Only of the longest card the board can be set to allow does a part have to do, with dots at its end.
+      if (path.startsWith('card/') && path !== 'card/c4') {
+        expect.soft(await page.locator(sign).evaluate((element) => element.scrollHeight <= element.clientHeight + 1), `${path} is whole`).toBe(true)
+      }
+    }
+    await command({ type: 'spotlight.set', path: null })
+    await command({ type: 'vote.open', targets: Array.from({ length: 8 }, (_, n) => `card/c${n}`), dots: 12, perTarget: 2, title: full(CYRILLIC, LIMITS.title) })
+    await page.getByText('12').first().waitFor()
+    expect.soft(await unreadable(), 'a vote').toEqual([])
+    for (let n = 0; n < 8; n++) await command({ type: 'vote.cast', target: `card/c${n}`, dots: 1 })
+    await command({ type: 'vote.close' })
+    await page.locator('main ol li').first().waitFor()
+    expect.soft(await unreadable(), 'results').toEqual([])
+    expect(wall.crashes).toEqual([])
+  })
+})
+
+test('WALL-4 a wall opened by an observer\'s link is not told the code, and says how to get it until that was read', async () => {
+  await command({ type: 'phase.set', id: 'lobby' })
+  wall = await sitDown(browser, { viewport: SIZES[0] })
+  await wall.join(linkFor(server.origin, board, 'observer'), { name: 'Wall', delegation: t('join.delegationNone') })
+  const { page } = wall
+  await page.goto(`${server.origin}/b/${board.id}/display`)
+  const note = page.getByText(t('display.noCode'))
+  await note.waitFor()
+  expect(await unreadable()).toEqual([])
+  expect(await page.getByRole('img', { name: t('display.qr') }).count()).toBe(0)
+  await wall.button(t('common.close')).click()
+  await note.waitFor({ state: 'detached' })
+  // It may load itself anew for a newer version, and nobody is there then.
+  await page.reload()
+  await page.getByText(t('display.floorEmpty')).waitFor()
+  expect(await note.count()).toBe(0)
+  await wall.context.close()
+
+  await open(SIZES[0]!)
+  await wall.page.getByRole('img', { name: t('display.qr') }).waitFor()
+  expect(await wall.page.getByText(t('display.noCode')).count()).toBe(0)
 })
 
 describe('left alone', () => {

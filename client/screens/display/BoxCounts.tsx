@@ -1,7 +1,9 @@
 import { QUADRANTS, type Phase, type Quadrant, type Theme } from '../../../shared/board/keys.ts'
+import { codePoints } from '../../../shared/board/limits.ts'
 import { boxPlace, isWithin } from '../../../shared/board/place.ts'
 import { placesOf } from '../../../shared/board/registers.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
+import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useBoard, useBoardSession, useBox, useCardCount, useDraftCount, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
@@ -42,13 +44,27 @@ function isShown(theme: string, { places }: Phase, only: string | undefined): bo
 /** More themes than stand side by side in letters one reads from afar. */
 const BESIDE = 3
 
+/** Nor have long names room side by side: so many letters in all. */
+const NAMES_BESIDE = 180
+/** More lines than one table holds on a wall. */
+const LINES = 8
+
 function Themes({ themes }: { themes: readonly Theme[] }) {
-  if (themes.length > BESIDE) return <ThemeTable themes={themes} />
+  const longest = Math.max(0, ...themes.map(({ title }) => codePoints(title)))
+  if (themes.length > BESIDE || (themes.length > 1 && longest * themes.length > NAMES_BESIDE)) {
+    const tables = Math.ceil(themes.length / LINES)
+    const lines = Math.ceil(themes.length / tables)
+    return (
+      <div className={styles.tables}>
+        {Array.from({ length: tables }, (_, n) => <ThemeTable key={n} themes={themes.slice(n * lines, (n + 1) * lines)} inWords={tables === 1} />)}
+      </div>
+    )
+  }
   return <div className={styles.themes}>{themes.map((theme) => <ThemeCounts key={theme.id} theme={theme} alone={themes.length === 1} />)}</div>
 }
 
 /** A line for each theme: the boxes are named once, over their numbers. */
-function ThemeTable({ themes }: { themes: readonly Theme[] }) {
+function ThemeTable({ themes, inWords }: { themes: readonly Theme[]; inWords: boolean }) {
   const { t } = useWords()
   return (
     <table className={styles.table}>
@@ -56,14 +72,14 @@ function ThemeTable({ themes }: { themes: readonly Theme[] }) {
         <tr>
           <th scope="col">{t('box.cards')}</th>
           {QUADRANTS.map((quadrant) => (
-            <th key={quadrant} scope="col" className={styles[quadrant]}><span className={styles.name}><QuadrantMark quadrant={quadrant} size={32} />{t(`quadrant.${quadrant}`)}</span></th>
+            <th key={quadrant} scope="col" className={styles[quadrant]}><span className={styles.name}><QuadrantMark quadrant={quadrant} size={32} />{inWords ? t(`quadrant.${quadrant}`) : <VisuallyHidden>{t(`quadrant.${quadrant}`)}</VisuallyHidden>}</span></th>
           ))}
         </tr>
       </thead>
       <tbody>
         {themes.map((theme) => (
           <tr key={theme.id}>
-            <th scope="row" dir="auto">{theme.title}</th>
+            <th scope="row" dir="auto"><span className={styles.title}>{theme.title}</span></th>
             {QUADRANTS.map((quadrant) => <td key={quadrant}><Number place={boxPlace(theme.id, quadrant)} /></td>)}
           </tr>
         ))}
@@ -89,7 +105,7 @@ function BoxCount({ place, quadrant }: { place: string; quadrant?: Quadrant }) {
   return (
     <div className={`${styles.box} ${quadrant ? styles[quadrant] : ''}`}>
       <p className={styles.name}>{quadrant && <QuadrantMark quadrant={quadrant} size={32} />}{placeTitle(place, t)}</p>
-      <p className={styles.count}>{n ?? '–'}{n !== null && <span>{t('display.cards', { n })}</span>}</p>
+      <p className={styles.count}><span className={styles.number}>{n ?? '–'}</span>{n !== null && <span className={styles.unit}>{t('display.cards', { n })}</span>}</p>
     </div>
   )
 }

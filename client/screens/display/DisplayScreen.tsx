@@ -1,12 +1,14 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { CLOSE } from '../../../shared/protocol/frames.ts'
 import { contentKey, taken } from '../../connection/ahead.ts'
 import { loadAnew } from '../../offline/loadAnew.ts'
+import { IconButton } from '../../design/Button.tsx'
 import { QR } from '../../design/QR.tsx'
 import { ShortCode } from '../../design/ShortCode.tsx'
+import type { Place } from '../../routing.ts'
 import { BoardSession } from '../../state/boardSession.ts'
 import { api, memory } from '../../state/device.ts'
-import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, useSpotlight, useTimer, useVote } from '../../state/hooks.ts'
+import { BoardContext, useBoard, useCode, useConnection, usePhase, useResults, useSpotlight, useTimer, useVote, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePhaseName } from '../agenda/phaseWords.ts'
 import { TimerSign } from '../agenda/TimerSign.tsx'
@@ -15,6 +17,7 @@ import { asksForPositions } from '../session/phoneParts.ts'
 import { BoxCounts } from './BoxCounts.tsx'
 import { ConclusionsOnWall } from './ConclusionsOnWall.tsx'
 import styles from './DisplayScreen.module.css'
+import { useFitting } from './fitting.ts'
 import { oldResults, sceneOf } from './scene.ts'
 import { Speakers } from './Speakers.tsx'
 import { Spotlit } from './Spotlit.tsx'
@@ -60,13 +63,19 @@ function Wall() {
         <h1 className={styles.phase}>{name(phase)}</h1>
         {timer && <TimerSign className={styles.timer} withIcon={false} />}
       </header>
-      <main className={styles.scene}>{title !== '' && <SceneNow key={phase.id} justOpened={phase.id === first} />}</main>
+      <Scene>{title !== '' && <SceneNow key={phase.id} justOpened={phase.id === first} />}</Scene>
       <footer className={styles.foot}>
         <Speakers />
         {connection.state === 'online' ? <JoinLine /> : <p className={styles.soft}>{t('display.reconnecting')}</p>}
       </footer>
     </div>
   )
+}
+
+function Scene({ children }: { children: ReactNode }) {
+  const main = useRef<HTMLElement>(null)
+  useFitting(main)
+  return <main ref={main} className={styles.scene}>{children}</main>
 }
 
 /** Each phase begins anew; `justOpened` while the first is on that this page has seen. */
@@ -122,8 +131,26 @@ function Lobby() {
 function JoinLine() {
   const { t } = useWords()
   const code = useCode()
-  if (code === null) return null
+  const observes = useYou()?.role === 'observer'
+  if (code === null) return observes && <NoCode />
   return <p className={styles.late}>{t('display.join', { host: location.host })} <strong><ShortCode code={code} /></strong></p>
+}
+
+/** For whoever sets the wall up by an observer's link, which is not told the code: how to get it. Kept away over reloads of this page, once it was read. */
+function NoCode() {
+  const { t } = useWords()
+  const [read, setRead] = useState(() => (history.state as Place | null)?.noteRead === true)
+  if (read) return null
+  const dismiss = () => {
+    history.replaceState({ noteRead: true } satisfies Place, '')
+    setRead(true)
+  }
+  return (
+    <div className={styles.note}>
+      <p>{t('display.noCode')}</p>
+      <IconButton icon="close" label={t('common.close')} onClick={dismiss} />
+    </div>
+  )
 }
 
 /** The server is done with this display. A newer version only needs a new page, and nobody is there to load it. */

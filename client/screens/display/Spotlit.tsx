@@ -122,7 +122,7 @@ function Where({ place, large }: { place: string; large?: boolean }) {
   return (
     <p className={large ? styles.whereLarge : styles.where}>
       {parsed?.kind === 'swot' && <QuadrantMark quadrant={parsed.quadrant} size={36} />}
-      {fullPlaceTitle(place, themes, t)}
+      <span className={styles.place}>{fullPlaceTitle(place, themes, t)}</span>
       {large && <span className={styles.soft}>{t('common.cards', { n })}</span>}
     </p>
   )

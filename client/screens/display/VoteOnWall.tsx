@@ -60,7 +60,10 @@ export function ResultOnWall({ result }: { result: VoteResult }) {
   const { kind } = result
   return (
     <div className={styles.result}>
-      <h2>{result.title || t('display.results')} <span className={styles.soft}>{t('vote.votersN', { n: result.voters })}</span></h2>
+      <header>
+        <h2 dir="auto">{result.title || t('display.results')}</h2>
+        <p className={styles.soft}>{t('vote.votersN', { n: result.voters })}</p>
+      </header>
       <ol className={classes(styles.rows, kind === 'rating' && styles.rated)}>{rows.slice(0, SHOWN).map((row) => <ResultRow key={row.target} row={row} />)}</ol>
       <p className={styles.soft}>
         {[rows.length > SHOWN && t('display.more', { n: rows.length - SHOWN }), result.kind === 'rating' && scaleWords(result, t)].filter(Boolean).join(' · ')}

@@ -5,6 +5,7 @@ export const display = {
   'display.title': 'Prikaz za salu',
   'display.join': 'Pridružite se na {host}',
   'display.code': 'Kod',
+  'display.noCode': 'Posmatračima se kod ne prikazuje. Za kod i QR kod otvorite ovaj prikaz sa stranice moderatora.',
   'display.qr': 'QR kod za pristup telefonom',
   'display.nextSpeaker': 'Sljedeći govornik',
   'display.floorEmpty': 'Niko ne čeka na riječ',

@@ -5,6 +5,7 @@ export const display = {
   'display.title': 'Saalanzeige',
   'display.join': 'Teilnehmen unter {host}',
   'display.code': 'Code',
+  'display.noCode': 'Beobachtende sehen den Code nicht. Für Code und QR-Code öffnen Sie diese Anzeige von der Seite der Moderation aus.',
   'display.qr': 'QR-Code zum Teilnehmen mit dem Telefon',
   'display.nextSpeaker': 'Als Nächstes spricht',
   'display.floorEmpty': 'Niemand wartet auf das Wort',

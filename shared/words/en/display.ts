@@ -3,6 +3,7 @@ export const display = {
   'display.title': 'Room display',
   'display.join': 'Join at {host}',
   'display.code': 'Code',
+  'display.noCode': 'Observers are not shown the code. For code and QR code, open this display from a moderator’s page.',
   'display.qr': 'QR code to join with a phone',
   'display.nextSpeaker': 'Next to speak',
   'display.floorEmpty': 'Nobody is waiting to speak',

@@ -5,6 +5,7 @@ export const display = {
   'display.title': 'Приказ за салата',
   'display.join': 'Приклучете се на {host}',
   'display.code': 'Код',
+  'display.noCode': 'На набљудувачите не им се прикажува кодот. За код и QR-код отворете го овој приказ од страницата на модератор.',
   'display.qr': 'QR-код за приклучување со телефон',
   'display.nextSpeaker': 'Следен говорник',
   'display.floorEmpty': 'Никој не чека за збор',

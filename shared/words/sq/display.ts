@@ -5,6 +5,7 @@ export const display = {
   'display.title': 'Ekrani i sallës',
   'display.join': 'Bashkohuni në {host}',
   'display.code': 'Kodi',
+  'display.noCode': 'Vëzhguesve nuk u shfaqet kodi. Për kodin dhe kodin QR hapeni këtë ekran nga faqja e një moderatori.',
   'display.qr': 'Kodi QR për t’u bashkuar me telefon',
   'display.nextSpeaker': 'Folësi i radhës',
   'display.floorEmpty': 'Askush nuk pret për të folur',
