@@ -86,7 +86,7 @@ function askedForAtOnce(): Plugin {
 
 /** What comes with the first cards: see client/screens/board/tools.tsx. */
 const TOOLS = [
-  'board/Hands', 'board/News', 'board/BoardMenu', 'board/FilterButton', 'board/SelectionBar', 'board/CardVerbs', 'board/GroupVerbs', 'board/MoveVerbs', 'board/RemovePerson', 'board/Refused',
+  'board/Hands', 'board/News', 'board/BoardMenu', 'board/FilterButton', 'board/SelectionBar', 'board/CardVerbs', 'board/GroupVerbs', 'board/MoveVerbs', 'board/PersonTools', 'board/Refused',
   'agenda/PhaseCard', 'session/SessionStrip', 'spotlight/SpotlightBar',
 ]
 

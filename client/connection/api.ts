@@ -1,7 +1,7 @@
 /** The HTTP calls. A problem is an answer, not an exception. */
 import type { Role } from '../../shared/board/keys.ts'
 import type {
-  BoardSummary, CreateBoard, CreatedBoard, ImportCards, Invitation, JoinBoard, Joined, Problem,
+  CreateBoard, CreatedBoard, ImportCards, Invitation, JoinBoard, Joined, KnownBoard, Problem,
 } from '../../shared/protocol/http.ts'
 
 /** Codes of the server, or `no-line` when no answer came. */
@@ -62,7 +62,7 @@ export class Api {
     return this.#json(path(board), { auth: `Invite ${invite}` })
   }
 
-  summary(board: string, token: string): Promise<Answer<BoardSummary>> {
+  summary(board: string, token: string): Promise<Answer<KnownBoard>> {
     return this.#json(path(board), bearer(token))
   }
 

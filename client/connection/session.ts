@@ -24,7 +24,8 @@ export interface Membership {
 export interface Device {
   name: string
   delegation: string
-  attendance: Attendance
+  /** Null: never chosen here, so that nothing is chosen for anybody. */
+  attendance: Attendance | null
   lang: Lang | null
   /** Boards are shown as outlines. */
   outline: boolean
@@ -36,7 +37,7 @@ export interface CreatedHere extends CreatedBoard {
 }
 
 const DEVICE = 'plenum/device'
-const NOBODY: Device = { name: '', delegation: '', attendance: 'on-site', lang: null, outline: false }
+const NOBODY: Device = { name: '', delegation: '', attendance: null, lang: null, outline: false }
 
 /** Pairs kept apart on one board; the oldest are forgotten first. */
 const MOST_APART = 1_000
@@ -120,6 +121,11 @@ export class DeviceMemory {
   rememberCreated(board: CreatedBoard, title: string): void {
     const others = this.created.filter(({ id }) => id !== board.id)
     this.#write('plenum/created', [{ ...board, title, createdAt: new Date().toISOString() }, ...others].slice(0, 50))
+  }
+
+  /** A board is gone: its links open nothing. */
+  forgetCreated(board: string): void {
+    if (this.created.some(({ id }) => id === board)) this.#write('plenum/created', this.created.filter(({ id }) => id !== board))
   }
 
   /** A link was replaced. */

@@ -336,6 +336,7 @@ export class BoardSession {
   /** The server is done with this person, or this board. What never reached it stays readable on the page (`unsent`). */
   async #ended(code: number): Promise<void> {
     this.#lines.close()
+    if (code === CLOSE.gone || code === CLOSE.noBoard) this.#options.memory?.forgetCreated(this.id)
     // A newer page may still send what this one kept.
     if (code === CLOSE.version || this.unsent.length > 0) return
     await this.kept.purge()

@@ -6,6 +6,7 @@ import { createBoard, type CreateBoard, type Invitation } from '../../shared/pro
 import type { Failed, NewBoard, Rooms } from '../room/api.ts'
 import { bodyOf, MiB, readBody } from './body.ts'
 import { addressOf, bearer, invited, type Identity } from './identity.ts'
+import { knownBoard, shorter } from './known.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
 
@@ -39,7 +40,7 @@ export function boardRoutes({ rooms, found, identity, limits, createKey, retenti
     const invite = invited(req.headers.authorization)
     if (invite === null) {
       const { room } = await identity.member(req)
-      res.json(room.summary())
+      res.json(knownBoard(room, retentionDays))
       return
     }
     const room = await identity.room(req)
@@ -82,9 +83,3 @@ async function holdsKey(req: Request, createKey: string | undefined, limits: Lim
 }
 
 const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()
-
-/** The operator's limit holds for every board; a creator may choose less. */
-function shorter(chosen: number | null, most: number | undefined): number | null {
-  if (most === undefined) return chosen
-  return chosen === null ? most : Math.min(chosen, most)
-}

@@ -54,7 +54,7 @@ export function createHttp({ rooms, found, config, logger, metrics, clientDir, w
     else next()
   })
   app.use(boardRoutes({ rooms, found, identity, limits, createKey: config.createKey, retentionDays: config.retentionDays }))
-  app.use(joinRoutes(rooms, identity, limits))
+  app.use(joinRoutes(rooms, identity, limits, config.retentionDays))
   app.use(contentRoutes(identity, limits))
   app.use(importRoutes(identity, limits))
   app.use(exportRoutes(identity, limits, writeReport))

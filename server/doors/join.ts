@@ -5,6 +5,7 @@ import type { Rooms } from '../room/api.ts'
 import { bodyOf, readBody } from './body.ts'
 import { contentForJoin } from './content.ts'
 import { addressOf, bearer, type Identity } from './identity.ts'
+import { knownBoard } from './known.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
 import { openToken, sealToken } from './token.ts'
@@ -13,7 +14,7 @@ const SMALL = 16_384
 /** The answer to a join in one line of JSON, and after it the document as `/content` gives it, in gzip. */
 const WITH_CONTENT = 'application/vnd.plenum.joined'
 
-export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits): Router {
+export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits, retentionDays: number | undefined): Router {
   const router = Router()
 
   router.post('/api/boards/:id/join', readBody(SMALL), async (req, res) => {
@@ -26,7 +27,7 @@ export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits): Ro
     }
     const token = sealToken(joined.token, room.id)
     const { stamp, member: { id, name, role, delegation, attendance } } = joined
-    const answer: Joined = { token, participant: { id, name, role, delegation, attendance, stamp }, board: room.summary() }
+    const answer: Joined = { token, participant: { id, name, role, delegation, attendance, stamp }, board: knownBoard(room, retentionDays) }
     const content = req.accepts(['application/json', WITH_CONTENT]) === WITH_CONTENT ? await contentForJoin(room, joined.member) : null
     if (content === null) res.json(answer)
     else res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(`${JSON.stringify(answer)}\n`), content]))

@@ -71,6 +71,8 @@ export interface RoomApi {
   /** A new link for a role; the old ones stop at once. People who joined stay. Moderators only. */
   rotate(by: Member, role: Role): Promise<{ invite: string } | Failed>
   summary(): BoardSummary
+  /** When the board was created, and for how many days its moderators keep it; null: without an end. */
+  kept(): { createdAt: number; days: number | null }
   /** What somebody who belongs or belonged to the board is called. Attribution says whether it may be shown (NAME-1). */
   nameOf(participant: string): string | null
   /** The durable document, for exports and reports. Read only. */

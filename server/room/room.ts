@@ -78,6 +78,11 @@ export class Room implements RoomApi {
     return { id: this.id, title, question, attribution, phase, closed, themes, delegations }
   }
 
+  kept(): ReturnType<RoomApi['kept']> {
+    const { foundedAt, retentionDays } = this.#keeper.replica.facts
+    return { createdAt: foundedAt, days: retentionDays }
+  }
+
   // People
 
   member(token: string): Member | null {

@@ -3,6 +3,7 @@
  * names the board's attribution hides (NAME-1, VOTE-2, DRAFT-1). Moderators know who is in their room; nobody else does.
  */
 import type { Attendance } from '../../shared/board/keys.ts'
+import { inTurns } from '../../shared/board/floor.ts'
 import { splitKey } from '../../shared/board/positions.ts'
 import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
 import { FEWEST_TOLD } from '../../shared/board/parts.ts'
@@ -12,6 +13,7 @@ import type { Member } from './api.ts'
 import { isKnown } from './commands/known.ts'
 import type { RoomEventBody, RoomView, Tell } from './decision.ts'
 import { waitingCounts } from './draftCards.ts'
+import type { FloorRequest } from './facts.ts'
 import type { OpenVote } from './openVote.ts'
 
 export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {
@@ -76,8 +78,17 @@ export function timerFor(view: RoomView): Timer | null {
   return timer && { ...timer, now: view.now }
 }
 
+export const attendanceOf = (id: string, view: RoomView): Attendance => view.facts.people.get(id)?.attendance ?? 'on-site'
+
+/** FLOOR-1: those who wait, in the order in which they will be called. */
+export function waitingInTurns(view: RoomView): FloorRequest[] {
+  const { floor, served } = view.facts
+  return inTurns(floor.filter(({ speaking }) => !speaking), served, ({ id }) => attendanceOf(id, view))
+}
+
+/** Who speaks, then those who wait in the order of their turns: whom the last turn went to is not told beside it, and after a turn nobody may be speaking. */
 export function floorFor(to: Member, view: RoomView): FloorEntry[] {
-  return view.facts.floor.map(({ id, about, speaking }) => ({ id, ...identityFor(to, id, view), about, speaking }))
+  return [...view.facts.floor.filter(({ speaking }) => speaking), ...waitingInTurns(view)].map(({ id, about, speaking }) => ({ id, ...identityFor(to, id, view), about, speaking }))
 }
 
 /** VOTE-2: the open vote with one's own ballot, and how many have finished; of others' ballots nothing. */

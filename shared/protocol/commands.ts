@@ -82,8 +82,10 @@ export const COMMANDS = {
   ]),
   'vote.close': z.strictObject({ type: z.literal('vote.close') }),
   'floor.ask': z.strictObject({ type: z.literal('floor.ask'), about: z.optional(target) }),
-  'floor.withdraw': z.strictObject({ type: z.literal('floor.withdraw') }),
-  'floor.next': z.strictObject({ type: z.literal('floor.next') }),
+  /** Without `id` it is oneself; a moderator takes others off the list. */
+  'floor.withdraw': z.strictObject({ type: z.literal('floor.withdraw'), id: z.optional(id) }),
+  /** Without `id` the next in turn; else that person, out of turn. */
+  'floor.next': z.strictObject({ type: z.literal('floor.next'), id: z.optional(id) }),
   'spotlight.set': z.strictObject({ type: z.literal('spotlight.set'), path: z.nullable(path) }),
   /** `on` is the action as it was read. Without `delegation` it is one's own. */
   'position.state': z.strictObject({

@@ -79,7 +79,7 @@ export interface CreatedBoard {
 export interface Joined {
   token: string
   participant: { id: string; name: string; role: Role; delegation: string | null; attendance: Attendance; stamp: Stamp }
-  board: BoardSummary
+  board: KnownBoard
 }
 
 /** What a token may know of its board outside the document. */
@@ -93,6 +93,16 @@ export interface BoardSummary {
   themes: { id: string; title: string; question?: string }[]
   delegations: { id: string; name: string }[]
 }
+
+/** How long a board is kept: so many days after it was created; null: without an end. `most` is what the operator of the server allows. */
+export interface Retention {
+  createdAt: string
+  days: number | null
+  most: number | null
+}
+
+/** What who has come in is answered: to joining, and to `GET /api/boards/:id`. */
+export type KnownBoard = BoardSummary & { retention: Retention }
 
 /** What an invite may know of its board before joining: what the join screen asks and tells. */
 export interface Invitation {

@@ -39,6 +39,32 @@ describe('HTTP', () => {
     expect(await problem(await served.call(`/api/boards/${board.id}`, { headers: auth(token) }))).toEqual([404, 'not-found'])
   })
 
+  test('BOARD-2 who is in is told for how many days the board is kept, what moderators chose and no longer than the operator allows', async () => {
+    const limited = await Served.start({ RETENTION_DAYS: '90' })
+    try {
+      const kept = async (server: Served, plan: Record<string, unknown>): Promise<unknown> => {
+        const person = await server.join(await server.board(plan), 'moderator')
+        expect(person.board.retention.createdAt).toMatch(/^\d{4}-\d\d-\d\dT/)
+        const { days, most } = person.board.retention
+        return [days, most]
+      }
+      expect(await kept(served, {})).toEqual([null, null])
+      expect(await kept(served, { retentionDays: 400 })).toEqual([400, null])
+      expect(await kept(limited, {})).toEqual([90, 90])
+      expect(await kept(limited, { retentionDays: 400 })).toEqual([90, 90])
+      const mira = await limited.join(await limited.board({}), 'moderator')
+      const room = new RoomClient(mira)
+      await room.entered()
+      for (const [chosen, told] of [[7, 7], [400, 90], [null, 90]] as const) {
+        expect(await room.command({ type: 'board.update', retentionDays: chosen })).toMatchObject({ ok: true })
+        expect(await (await limited.call(`/api/boards/${mira.boardId}`, { headers: auth(mira.token) })).json()).toMatchObject({ retention: { days: told, most: 90 } })
+      }
+      room.leave()
+    } finally {
+      await limited.stop()
+    }
+  })
+
   test('a title makes a board, and nothing does not; a board that is copied brings its own', async () => {
     const create = (plan: object): Promise<Response> => served.post('/api/boards', plan)
     expect([(await create({ title: 'Budva' })).status, (await create({ from: 'sample' })).status]).toEqual([201, 201])

@@ -112,3 +112,25 @@ test('TIMER-1 a running timer is given more without starting anew', async () => 
   await seat.button(t('timer.stop')).click()
   await clock.waitFor({ state: 'detached' })
 })
+
+test('PHASE-1 what a phase lets people write is said with the place, and the place is where they may', async () => {
+  await command({ type: 'phase.put', id: 'park', name: 'Parking only', kind: 'open', write: 'open', places: ['parking'] })
+  await command({ type: 'phase.put', id: 'nowhere', name: 'Listening', kind: 'open', write: 'open', places: [] })
+  await command({ type: 'phase.put', id: 'silent', name: 'Silent', kind: 'collect', write: 'private', places: ['swot/return/S', 'parking'] })
+  await command({ type: 'phase.set', id: 'park' })
+  seat = await sitDown(browser)
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Arben' })
+  const says = async (phase: string, words: string) => {
+    await seat.page.getByRole('button', { name: phase }).click()
+    await seat.page.getByRole('dialog').getByText(words).waitFor()
+    expect(await seat.page.getByRole('dialog').getByText(t('phase.tellOpen')).count()).toBe(0)
+    await seat.page.keyboard.press('Escape')
+  }
+  await says('Parking only', t('phase.tellOpenIn', { places: t('board.parking') }))
+  // The sentence is true: there is no field to write in elsewhere.
+  expect(await seat.composer('S').count()).toBe(0)
+  await command({ type: 'phase.set', id: 'nowhere' })
+  await says('Listening', t('phase.tellNone'))
+  await command({ type: 'phase.set', id: 'silent' })
+  await says('Silent', t('phase.tellPrivateIn', { places: `Return: ${t('quadrant.S')}, ${t('board.parking')}` }))
+})

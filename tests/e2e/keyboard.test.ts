@@ -33,7 +33,10 @@ test.each(LOOKS)('KEY-1 CONTRAST-1 a board is created, entered, written on, arra
   await page.getByText(t('join.as', { role: t('role.moderator') })).waitFor()
   await tabTo(seat, t('join.name'))
   await type(seat, 'Mira')
+  // What is still to be said is asked, and one is brought there.
   await press(seat, 'Enter')
+  await page.getByText(t('join.attendanceMissing')).waitFor()
+  await press(seat, 'Space', 'Enter')
   await seat.opened()
   await at(seat)
 

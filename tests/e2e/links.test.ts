@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { type RunningServer } from '../support/app.ts'
 import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { createBoard } from '../support/people.ts'
 import { three } from '../support/three.ts'
 
 let ana: Seat, bojan: Seat, mira: Seat
@@ -78,4 +79,27 @@ test('ROLE-1 an observer reads along and finds nothing to write with', async () 
   await guest.card('Joint patrols').hover()
   expect(await guest.controls(guest.card('Joint patrols'))).toEqual([t('card.more')])
   await guest.context.close()
+})
+
+test('AFAR-5 nobody is taken for being in the room who did not say so, and who said so is not asked again', async () => {
+  const { origin } = server
+  const first = await createBoard(origin, { title: 'Budva' })
+  const seat = await sitDown(browser)
+  const choice = (attendance: 'on-site' | 'remote') => seat.page.getByRole('radio', { name: t(`attendance.${attendance}`) })
+  await seat.page.goto(linkFor(origin, first, 'participant'))
+  await seat.page.getByLabel(t('join.name')).fill('Arben')
+  expect([await choice('on-site').isChecked(), await choice('remote').isChecked()]).toEqual([false, false])
+  await seat.button(t('join.submit')).click()
+  await seat.page.getByText(t('join.attendanceMissing')).waitFor()
+  // One is brought to what is still to be said, and hears why.
+  expect(await choice('on-site').evaluate((radio) => radio === document.activeElement && document.getElementById(radio.getAttribute('aria-describedby')!)!.textContent)).toBe(t('join.attendanceMissing'))
+  await choice('remote').check()
+  await seat.button(t('join.submit')).click()
+  await seat.opened()
+  // Another board, by the same device.
+  await seat.page.goto(linkFor(origin, await createBoard(origin, { title: 'Bar' }), 'participant'))
+  await seat.button(t('join.submit')).waitFor()
+  expect(await choice('remote').isChecked()).toBe(true)
+  expect(seat.crashes).toEqual([])
+  await seat.context.close()
 })

@@ -44,6 +44,7 @@ test('AFAR-1 AFAR-2 over 50 kbit/s with 800 ms a first join of the sample waits 
   const form = await seconds(Promise.all([ana.page.goto(linkFor(line.origin, board, 'participant'), { waitUntil: 'commit' }), name.waitFor()]))
   await name.pressSequentially(NAME, { delay: LETTER })
   await ana.page.getByLabel(t('join.delegation'), { exact: true }).selectOption({ index: 1 })
+  await ana.page.getByRole('radio', { name: t('attendance.remote') }).check()
   const cards = await seconds(Promise.all([ana.button(t('join.submit')).click(), readable(ana)]))
   await isSaved(ana)
 

@@ -52,6 +52,7 @@ export async function walkPages(seat: Seat, origin: string, look: Look): Promise
   await page.getByText(t('join.nameMissing')).waitFor()
   await look('joining without a name')
   await page.getByLabel(t('join.name')).fill('Mira')
+  await page.getByRole('radio', { name: t('attendance.on-site') }).check()
   await seat.button(t('join.submit')).click()
   await seat.opened()
   await look('an empty board')
@@ -120,6 +121,11 @@ export async function walkBoard(seat: Seat, led: (command: Record<string, unknow
     await look('asking for a new link')
     await page.keyboard.press('Escape')
   })
+  await dialog(seat, t('keep.title'), look, async () => {
+    await seat.button(t('keep.delete')).click()
+    await look('asking whether to delete the board')
+  })
+  if (phone) await dialog(seat, t('people.title'), look)
   for (const item of ['menu.settings', 'setup.title', 'menu.export', 'menu.attribution', 'menu.close', 'handover.title', 'forget.menu'] as const) await dialog(seat, t(item), look)
   if (phone) await dialog(seat, t('filter.title'), look)
   await dialog(seat, t('paste.menu'), look, async () => {
@@ -367,6 +373,7 @@ export async function walkShut(seat: Seat, origin: string, look: Look): Promise<
   })
   await page.goto(linkFor(origin, board, 'participant'))
   await page.getByLabel(t('join.name')).fill('Ana')
+  await page.getByRole('radio', { name: t('attendance.on-site') }).check()
   await seat.button(t('join.submit')).click()
   await page.getByText(t('shell.loading')).or(page.getByText(t('board.loading'))).first().waitFor({ state: 'attached' })
   await look('loading')

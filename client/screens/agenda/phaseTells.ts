@@ -10,16 +10,22 @@ export function usePhaseTells(): (phase: Phase) => string[] {
   const { t } = useWords()
   const themes = useThemes()
   return ({ write, places, cluster, actions, vote, conclude }) => {
-    const first = write === 'none' ? t('phase.tellNone') : write === 'open' ? t('phase.tellOpen') : t('phase.tellPrivate')
+    const only = places && pathTitles(places, themes, t).join(', ')
     return [
-      first,
-      write !== 'none' && places && places.length > 0 ? t('phase.tellPlaces', { places: pathTitles(places, themes, t).join(', ') }) : '',
+      tellsOfCards(write, only, t),
       cluster === 'all' ? t('phase.tellCluster') : '',
       actions === 'all' ? t('phase.tellActions') : '',
       vote ? t('phase.tellVote') : '',
       conclude ? t('conclude.phase') : '',
     ].filter(Boolean)
   }
+}
+
+/** Where they are written is said at once: somebody who only hears the first sentence must not look for a field that is not there. */
+function tellsOfCards(write: Phase['write'], only: string | undefined, t: Say): string {
+  if (write === 'none' || only === '') return t('phase.tellNone')
+  if (only === undefined) return write === 'open' ? t('phase.tellOpen') : t('phase.tellPrivate')
+  return write === 'open' ? t('phase.tellOpenIn', { places: only }) : t('phase.tellPrivateIn', { places: only })
 }
 
 /** The places or prefixes of places a phase names, as people call them; four boxes of a theme are the theme. */

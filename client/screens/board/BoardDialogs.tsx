@@ -3,9 +3,10 @@ import { ATTRIBUTIONS, type Attribution } from '../../../shared/board/keys.ts'
 import { EXPORTS, type ExportFormat } from '../../connection/api.ts'
 import { Button } from '../../design/Button.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
+import { later } from '../../design/later.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
-import { useBoard, useBoardSession, useCode } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useCode, usePeople } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { HandoverDialog } from '../handover/HandoverDialog.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
@@ -16,6 +17,7 @@ import { SetupDialog } from '../setup/SetupDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardDialogs.module.css'
 import { FilterDialog } from './FilterButton.tsx'
+import { PeopleLines } from './PeopleButton.tsx'
 import { useScreen, useView } from './screen.ts'
 
 /** The dialogs that the menu opens. */
@@ -25,7 +27,9 @@ export function BoardDialogs() {
       <LinksDialog />
       <SettingsDialog />
       <SetupDialog />
+      <Keeping />
       <FilterDialog />
+      <PeopleDialog />
       <ExportDialog />
       <AttributionDialog />
       <CloseDialog />
@@ -34,6 +38,16 @@ export function BoardDialogs() {
       <PasteDialog />
     </>
   )
+}
+
+/** Seldom needed: its code comes when it is first asked for. */
+const KeepDialog = later(() => import('../setup/KeepDialog.tsx').then((module) => module.KeepDialog), { beside: true })
+
+function Keeping() {
+  const open = useView((state) => state.panel === 'keep')
+  const [wanted, setWanted] = useState(false)
+  if (open && !wanted) setWanted(true)
+  return wanted && <KeepDialog open={open} />
 }
 
 function LinksDialog() {
@@ -45,6 +59,19 @@ function LinksDialog() {
   return (
     <Dialog wide open={open} onClose={() => view.set({ panel: null })} title={t('menu.links')} closeLabel={t('common.close')}>
       <LinksPanel board={id} code={code} />
+    </Dialog>
+  )
+}
+
+/** On a phone the bar has no room for those who are here. */
+function PeopleDialog() {
+  const { t } = useWords()
+  const { view } = useScreen()
+  const open = useView((state) => state.panel === 'people')
+  const n = usePeople().filter(({ online }) => online).length
+  return (
+    <Dialog open={open} onClose={() => view.set({ panel: null })} title={t('people.here', { n })} closeLabel={t('common.close')}>
+      <PeopleLines />
     </Dialog>
   )
 }

@@ -33,6 +33,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         <MenuItem icon="trash" onSelect={() => view.set({ panel: 'bin' })}>{t('menu.bin')}</MenuItem>
       </MenuGroup>
       <MenuGroup label={t('session.title')}>
+        {phone && <MenuItem icon="people" onSelect={() => view.set({ panel: 'people' })}>{t('people.title')}</MenuItem>}
         <MenuItem icon="calendar" onSelect={() => view.set({ session: 'agenda' })}>{t('agenda.title')}</MenuItem>
         <MenuItem icon="hand" onSelect={() => view.set({ session: 'floor' })}>{t('floor.title')}</MenuItem>
         <MenuItem icon="vote" onSelect={() => view.set({ session: 'vote' })}>{t('vote.title')}</MenuItem>
@@ -69,6 +70,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
           ) : (
             <MenuItem icon="close" danger onSelect={() => view.set({ panel: 'close' })}>{t('menu.close')}</MenuItem>
           )}
+          <MenuItem icon="trash" danger onSelect={() => view.set({ panel: 'keep' })}>{t('keep.title')}</MenuItem>
         </MenuGroup>
       )}
       <MenuGroup>

@@ -7,7 +7,7 @@ import { useIsModerator, usePeople, useYou } from '../../state/hooks.ts'
 import type { Present } from '../../state/presence.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './PeopleButton.module.css'
-import { RemovePerson } from './tools.tsx'
+import { PersonTools } from './tools.tsx'
 import { useDelegationName } from './writer.ts'
 
 /** Who is here: rings up to a number, the rest counted; all of them in words behind it. */
@@ -34,10 +34,16 @@ export function PeopleButton({ most }: { most: number }) {
     >
       <section className={styles.list} tabIndex={0} aria-label={t('people.here', { n: here.length })}>
         <h2>{t('people.here', { n: here.length })}</h2>
-        <ul>{here.map((person) => <PersonLine key={person.id} person={person} />)}</ul>
+        <PeopleLines />
       </section>
     </Popover>
   )
+}
+
+/** Everyone who is here, a line each: as much of them as the board's attribution tells. */
+export function PeopleLines() {
+  const here = usePeople().filter((person) => person.online)
+  return <ul>{here.map((person) => <PersonLine key={person.id} person={person} />)}</ul>
 }
 
 function PersonLine({ person }: { person: Person }) {
@@ -46,22 +52,17 @@ function PersonLine({ person }: { person: Person }) {
   const delegationName = useDelegationName()
   const moderator = useIsModerator()
   const you = useYou()
-  const about = [delegationName(person.delegation), person.role === 'participant' ? '' : t(`role.${person.role}`)].filter(Boolean).join(' · ')
+  const { attendance } = person
+  const about = [attendance && t(`attendance.${attendance}`), delegationName(person.delegation), person.role === 'participant' ? '' : t(`role.${person.role}`)].filter(Boolean).join(' · ')
   return (
     <li className={styles.person}>
       <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
       <span className={styles.words}>
         <p>{nameOf(person)}</p>
-        {about !== '' && <p>{about}</p>}
+        {about !== '' && <p className={styles.about}>{attendance && <Icon name={attendance === 'remote' ? 'remote' : 'onSite'} size={16} />}{about}</p>}
       </span>
-      {person.attendance && (
-        <span className={styles.where}>
-          <Icon name={person.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
-          {t(`attendance.${person.attendance}`)}
-        </span>
-      )}
       {moderator && person.id !== you?.id && (
-        <div className={styles.remove}><RemovePerson id={person.id} name={nameOf(person)} /></div>
+        <div className={styles.tools}><PersonTools person={person} name={nameOf(person)} /></div>
       )}
     </li>
   )

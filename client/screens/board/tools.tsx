@@ -31,10 +31,10 @@ export const PhaseCard = later(afterHands(() => import('../agenda/PhaseCard.tsx'
 export const CardVerbs = later(afterHands(() => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), BESIDE)
 export const GroupVerbs = later(afterHands(() => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), BESIDE)
 export const MoveVerbs = later(afterHands(() => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), BESIDE)
-export const RemovePerson = later(afterHands(() => import('./RemovePerson.tsx').then((module) => module.RemovePerson)), BESIDE)
+export const PersonTools = later(afterHands(() => import('./PersonTools.tsx').then((module) => module.PersonTools)), BESIDE)
 export const Refused = later(afterHands(() => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
 
 /** What is not shown before it is asked for, and must be there then: a menu opens with the focus on its first item. */
 export function loadTools(): void {
-  for (const part of [CardVerbs, GroupVerbs, MoveVerbs, PhaseCard, RemovePerson, Refused]) part.load().catch(() => undefined)
+  for (const part of [CardVerbs, GroupVerbs, MoveVerbs, PhaseCard, PersonTools, Refused]) part.load().catch(() => undefined)
 }

@@ -7,7 +7,7 @@ export type View =
   | { kind: 'overview' }
   | { kind: 'practices' | 'measures' | 'priorities' | 'parking' }
 
-export type Panel = 'links' | 'setup' | 'bin' | 'shortcuts' | 'settings' | 'export' | 'attribution' | 'close' | 'filter' | 'forget' | 'paste' | 'handover'
+export type Panel = 'links' | 'setup' | 'keep' | 'people' | 'bin' | 'shortcuts' | 'settings' | 'export' | 'attribution' | 'close' | 'filter' | 'forget' | 'paste' | 'handover'
 
 /** What a place is being chosen for: things to move, or text that was refused. */
 export type Choosing = { ids: readonly string[] } | { refused: number }

@@ -1,5 +1,5 @@
 import type { FloorEntry } from '../../../shared/protocol/room.ts'
-import { Button } from '../../design/Button.tsx'
+import { Button, IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { EmptyState } from '../../design/EmptyState.tsx'
 import { Icon } from '../../design/Icon.tsx'
@@ -43,6 +43,8 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
   const name = usePersonName()
   const { attendance } = entry
   const delegation = useDelegationName()
+  const moderator = useIsModerator()
+  const you = useYou()
   // Where there is no name, the delegation stands in its place.
   const from = entry.name === null ? '' : delegation(entry.delegation)
   return (
@@ -60,7 +62,20 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
         )}
         {entry.about && <About path={entry.about} />}
       </span>
+      {moderator && entry.id !== you?.id && <Order entry={entry} name={name(entry)} />}
     </li>
+  )
+}
+
+/** What a moderator may change in the order: out of turn, or off the list. One's own place has its button at the foot. */
+function Order({ entry: { id, speaking }, name }: { entry: FloorEntry; name: string }) {
+  const { t } = useWords()
+  const { gestures } = useScreen()
+  return (
+    <span className={styles.order}>
+      {!speaking && <IconButton small icon="hand" label={t('floor.give', { name })} onClick={() => gestures.command({ type: 'floor.next', id })} />}
+      <IconButton small icon="close" label={t('floor.takeOff', { name })} onClick={() => gestures.command({ type: 'floor.withdraw', id })} />
+    </span>
   )
 }
 

@@ -1,21 +1,10 @@
-/**
- * In which order those who wait will speak, as the server will choose (FLOOR-1): the first who waits; where people wait in the room
- * and far away, the first of those not served last. Boards that tell no attendance leave the list as it stands.
- */
-import type { Attendance } from '../../../shared/board/keys.ts'
+/** In which order those who wait will speak, as the server will choose (FLOOR-1). Boards that tell no attendance leave the list as it stands. */
+import { inTurns } from '../../../shared/board/floor.ts'
 import type { FloorEntry } from '../../../shared/protocol/room.ts'
 
 export function speakingOrder(floor: readonly FloorEntry[]): FloorEntry[] {
-  const waiting = floor.filter(({ speaking }) => !speaking)
-  let served: Attendance | null = floor.find(({ speaking }) => speaking)?.attendance ?? null
-  const order: FloorEntry[] = []
-  while (waiting.length > 0) {
-    const other = served === null ? -1 : waiting.findIndex(({ attendance }) => attendance !== null && attendance !== served)
-    const [next] = waiting.splice(Math.max(other, 0), 1)
-    order.push(next!)
-    served = next!.attendance
-  }
-  return order
+  const served = floor.find(({ speaking }) => speaking)?.attendance ?? null
+  return inTurns(floor.filter(({ speaking }) => !speaking), served, ({ attendance }) => attendance)
 }
 
 /** One's own place: 0 while speaking, 1 for the next, null when not on the list. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { readHandover, type Handed } from '../../connection/handover.ts'
-import type { BoardSummary } from '../../../shared/protocol/http.ts'
+import type { KnownBoard } from '../../../shared/protocol/http.ts'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { Button } from '../../design/Button.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
@@ -14,7 +14,7 @@ import { PageFrame } from '../shell/PageFrame.tsx'
 import { LeftBehind } from './LeftBehind.tsx'
 import styles from './HandoverScreen.module.css'
 
-type Looked = { board: BoardSummary } | { problem: ProblemAnswer } | null
+type Looked = { board: KnownBoard } | { problem: ProblemAnswer } | null
 
 /** Behind one's own link from another device. It asks first: whoever opens somebody else's would write in that person's name. */
 export function HandoverScreen({ board, fragment }: { board: string; fragment: string }) {
@@ -35,7 +35,7 @@ export function HandoverScreen({ board, fragment }: { board: string; fragment: s
   return <Ask handed={handed} board={looked.board} />
 }
 
-function Ask({ handed, board }: { handed: Handed; board: BoardSummary }) {
+function Ask({ handed, board }: { handed: Handed; board: KnownBoard }) {
   const { t } = useWords()
   const { participant, token, lang } = handed
   const before = memory.membership(board.id)

@@ -20,7 +20,7 @@ const ICON = { 'on-site': 'onSite', remote: 'remote' } as const
 /** The choice of those who belong to none; no delegation can have this id. */
 const NONE = '*'
 
-type Faults = { name?: Key; delegation?: Key; whole?: Key }
+type Faults = { name?: Key; delegation?: Key; attendance?: Key; whole?: Key }
 
 /** Name, delegation, room or remote, language, and one button. Whoever was here before on this device finds it filled in. */
 export function JoinForm({ invitation, invite }: { invitation: Invitation; invite: string }) {
@@ -30,12 +30,12 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
   const form = useRef<HTMLFormElement>(null)
   const [name, setName] = useState(before?.participant.name ?? memory.device.name)
   const [delegation, setDelegation] = useState(() => knownDelegation(invitation, before?.participant.delegation ?? memory.device.delegation))
-  const [attendance, setAttendance] = useState<Attendance>(before?.participant.attendance ?? memory.device.attendance)
+  const [attendance, setAttendance] = useState<Attendance | null>(before?.participant.attendance ?? memory.device.attendance)
   const [faults, setFaults] = useState<Faults>({})
   const [busy, setBusy] = useState(false)
   const listed = delegations.length > 0
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [faults])
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid], [data-wrong] input')?.focus(), [faults])
 
   async function join(event: FormEvent) {
     event.preventDefault()
@@ -44,8 +44,9 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     if (name.trim() === '') found.name = 'join.nameMissing'
     else if (codePoints(name.trim()) > LIMITS.name) found.name = 'join.tooLong'
     if (listed && delegation === '') found.delegation = 'join.delegationMissing'
+    if (attendance === null) found.attendance = 'join.attendanceMissing'
     setFaults(found)
-    if (Object.keys(found).length > 0) return
+    if (attendance === null || Object.keys(found).length > 0) return
 
     setBusy(true)
     const chosen = delegation === NONE ? '' : delegation.trim()
@@ -93,7 +94,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
           />
         )}
         <RadioCards
-          legend={t('join.attendance')} value={attendance} onChange={setAttendance} beside
+          legend={t('join.attendance')} value={attendance} onChange={setAttendance} error={faults.attendance && t(faults.attendance)} beside required
           choices={ATTENDANCES.map((value) => ({ value, label: t(`attendance.${value}`), icon: ICON[value] }))}
         />
         <LanguageSelect />

@@ -1,8 +1,6 @@
 /** One speaking list for the room and for those far away (FLOOR-1). */
-import type { Attendance } from '../../../shared/board/keys.ts'
-import { NOTHING, refuse, type Decide, type RoomView, type Tell } from '../decision.ts'
-import type { FloorRequest } from '../facts.ts'
-import { floorFor } from '../view.ts'
+import { NOTHING, refuse, type Decide, type Decided, type RoomView, type Tell } from '../decision.ts'
+import { attendanceOf, floorFor, waitingInTurns } from '../view.ts'
 import { isKnown } from './known.ts'
 
 const floorChanged: Tell = (to, after) => ({ type: 'floor.changed', floor: floorFor(to, after) })
@@ -13,28 +11,39 @@ export const askFloor: Decide<'floor.ask'> = ({ about }, by, view) => {
   return { facts: [{ type: 'floor.asked', id: by.id, about: about ?? null, at: view.now }], tell: [floorChanged] }
 }
 
-export const withdrawFromFloor: Decide<'floor.withdraw'> = (_command, by, view) =>
-  view.facts.floor.some(({ id }) => id === by.id)
-    ? { facts: [{ type: 'floor.withdrawn', id: by.id }], tell: [floorChanged] }
-    : NOTHING
+/** Oneself; a moderator also takes others off the list (FLOOR-2). */
+export const withdrawFromFloor: Decide<'floor.withdraw'> = ({ id: whose }, by, view) => {
+  const id = whose ?? by.id
+  if (id !== by.id && by.role !== 'moderator') {
+    return { ...refuse('ROLE-2'), facts: [{ type: 'command.refused', at: view.now, by: by.id, command: 'floor.withdraw', code: 'ROLE-2' }] }
+  }
+  if (!view.facts.people.has(id)) return refuse('COMMAND-2', id)
+  return view.facts.floor.some((request) => request.id === id) ? { facts: [{ type: 'floor.withdrawn', id }], tell: [floorChanged] } : NOTHING
+}
 
-/** Whoever speaks is done; the next has the floor. */
-export const nextOnFloor: Decide<'floor.next'> = (_command, _by, view) => {
+/** Whoever speaks is done; the next has the floor, or whom a moderator names. */
+export const nextOnFloor: Decide<'floor.next'> = ({ id }, _by, view) => {
+  if (id !== undefined) return giveFloor(id, view)
   const { floor, served } = view.facts
   if (floor.length === 0) return NOTHING
-  const next = chooseNext(floor, view)
+  const [next] = waitingInTurns(view)
   return {
-    facts: [{ type: 'floor.advanced', id: next?.id ?? null, served: next ? attendanceOf(next, view) : served }],
+    facts: [{ type: 'floor.advanced', id: next?.id ?? null, served: next ? attendanceOf(next.id, view) : served }],
     tell: [floorChanged],
   }
 }
 
-/** The first who waits; where people wait both in the room and far away, the first of those not served last. */
-function chooseNext(floor: readonly FloorRequest[], view: RoomView): FloorRequest | undefined {
-  const waiting = floor.filter(({ speaking }) => !speaking)
-  const { served } = view.facts
-  const other = served === null ? undefined : waiting.find((request) => attendanceOf(request, view) !== served)
-  return other ?? waiting[0]
+/** Out of turn, also to somebody who did not ask (FLOOR-2). It counts as their side's turn, so the next comes from the other. */
+function giveFloor(id: string, view: RoomView): Decided {
+  const person = view.facts.people.get(id)
+  if (!person || person.removed || person.role === 'observer') return refuse('COMMAND-2', id)
+  const request = view.facts.floor.find((one) => one.id === id)
+  if (request?.speaking) return NOTHING
+  return {
+    facts: [
+      ...(request ? [] : [{ type: 'floor.asked' as const, id, about: null, at: view.now }]),
+      { type: 'floor.advanced', id, served: person.attendance },
+    ],
+    tell: [floorChanged],
+  }
 }
-
-const attendanceOf = ({ id }: FloorRequest, view: RoomView): Attendance => view.facts.people.get(id)?.attendance ?? 'on-site'

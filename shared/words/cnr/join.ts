@@ -15,6 +15,7 @@ export const join = {
   'join.delegationMissing': 'Izaberite svoju delegaciju.',
   'join.delegationOptional': 'Nije obavezno. Vaša institucija ili država.',
   'join.attendance': 'Kako učestvujete?',
+  'join.attendanceMissing': 'Izaberite kako učestvujete.',
   'join.named': 'Stavke pokazuju Vaše ime i delegaciju.',
   'join.delegationOnly': 'Stavke pokazuju Vašu delegaciju, ali ne i ime.',
   'join.nobody': 'Stavke ne pokazuju ni Vaše ime ni delegaciju.',

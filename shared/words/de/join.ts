@@ -15,6 +15,7 @@ export const join = {
   'join.delegationMissing': 'Wählen Sie Ihre Delegation.',
   'join.delegationOptional': 'Optional. Ihre Institution oder Ihr Land.',
   'join.attendance': 'Wie nehmen Sie teil?',
+  'join.attendanceMissing': 'Wählen Sie, wie Sie teilnehmen.',
   'join.named': 'Beiträge zeigen Ihren Namen und Ihre Delegation.',
   'join.delegationOnly': 'Beiträge zeigen Ihre Delegation, nicht Ihren Namen.',
   'join.nobody': 'Beiträge zeigen weder Ihren Namen noch Ihre Delegation.',

@@ -13,6 +13,7 @@ export const join = {
   'join.delegationMissing': 'Choose your delegation.',
   'join.delegationOptional': 'Optional. Your institution or country.',
   'join.attendance': 'How do you take part?',
+  'join.attendanceMissing': 'Choose how you take part.',
   'join.named': 'Cards show your name and delegation.',
   'join.delegationOnly': 'Cards show your delegation, not your name.',
   'join.nobody': 'Cards show neither your name nor your delegation.',

@@ -15,6 +15,7 @@ export const join = {
   'join.delegationMissing': 'Zgjidhni delegacionin tuaj.',
   'join.delegationOptional': 'Jo e detyrueshme. Institucioni ose shteti juaj.',
   'join.attendance': 'Si merrni pjesë?',
+  'join.attendanceMissing': 'Zgjidhni si merrni pjesë.',
   'join.named': 'Shënimet tregojnë emrin dhe delegacionin tuaj.',
   'join.delegationOnly': 'Shënimet tregojnë delegacionin tuaj, por jo emrin.',
   'join.nobody': 'Shënimet nuk tregojnë as emrin, as delegacionin tuaj.',
