@@ -1,7 +1,7 @@
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { memory } from '../../state/device.ts'
-import { useBoard, useBoardSession, useIsModerator, useKeepsRecord, useLock } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useIsModerator, useKeepsRecord, useLock, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
 import { useScreen, useView } from './screen.ts'
@@ -14,6 +14,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
   const moderator = useIsModerator()
   const keepsRecord = useKeepsRecord()
   const { closed, attribution, offline } = useBoard()
+  const writes = useYou()?.role !== 'observer' && !closed
   const locked = useLock('') !== null
   const outline = useView((state) => state.outline)
   const show = (next: boolean) => {
@@ -45,11 +46,11 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         <MenuItem icon="qr" onSelect={() => view.set({ panel: 'handover' })}>{t('handover.title')}</MenuItem>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
         <MenuItem icon="list" checked={outline} onSelect={() => show(!outline)}>{t('outline.show')}</MenuItem>
-        <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>
+        {writes && <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>}
         {phone ? (
           <>
             <MenuItem icon="filter" onSelect={() => view.set({ panel: 'filter' })}>{t('filter.title')}</MenuItem>
-            <MenuItem icon="undo" onSelect={() => gestures.undo()}>{t('common.undo')}</MenuItem>
+            {writes && <MenuItem icon="undo" onSelect={() => gestures.undo()}>{t('common.undo')}</MenuItem>}
           </>
         ) : (
           <MenuItem icon="info" keys="?" onSelect={() => view.set({ panel: 'shortcuts' })}>{t('menu.shortcuts')}</MenuItem>
@@ -58,10 +59,12 @@ export function BoardMenu({ phone }: { phone: boolean }) {
       {moderator && (
         <MenuGroup>
           {!closed && <MenuItem icon="edit" onSelect={() => view.set({ panel: 'setup' })}>{t('setup.title')}</MenuItem>}
-          <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock('', !locked)}>
-            {locked ? t('lock.unlockBoard') : t('lock.lockBoard')}
-          </MenuItem>
-          {attribution !== 'none' && <MenuItem icon="person" onSelect={() => view.set({ panel: 'attribution' })}>{t('menu.attribution')}</MenuItem>}
+          {!closed && (
+            <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock('', !locked)}>
+              {locked ? t('lock.unlockBoard') : t('lock.lockBoard')}
+            </MenuItem>
+          )}
+          {!closed && attribution !== 'none' && <MenuItem icon="person" onSelect={() => view.set({ panel: 'attribution' })}>{t('menu.attribution')}</MenuItem>}
           {!closed && (
             <MenuItem icon="offline" checked={offline} onSelect={() => gestures.command({ type: 'board.update', offline: !offline })}>{t('offline.allow')}</MenuItem>
           )}

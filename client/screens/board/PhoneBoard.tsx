@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../../design/Icon.tsx'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
-import { useBoardSession, useCardCount, useDrafts, useMine, useThemes } from '../../state/hooks.ts'
+import { useBoardSession, useCardCount, useDrafts, useMine, useThemes, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePhoneParts } from '../session/phoneParts.ts'
 import { Box } from './Box.tsx'
@@ -149,9 +149,11 @@ function BottomBar() {
   const tab = useView((state) => state.phoneTab)
   const session = useView((state) => state.session)
   const parts = usePhoneParts()
+  // Who only reads along has written nothing.
+  const writes = useYou()?.role !== 'observer'
   return (
     <nav className={styles.bar} aria-label={t('nav.main')}>
-      {VIEWS.map(({ id, icon }) => (
+      {VIEWS.filter(({ id }) => writes || id !== 'mine').map(({ id, icon }) => (
         <button key={id} type="button" aria-current={session === null && tab === id ? 'page' : undefined} className={styles.tab} onClick={() => view.set({ phoneTab: id, session: null })}>
           <Icon name={icon} size={22} />
           {t(`nav.${id}`)}

@@ -3,6 +3,7 @@ import { CLOSE } from '../../../shared/protocol/frames.ts'
 import { contentKey, taken } from '../../connection/ahead.ts'
 import { loadAnew } from '../../offline/loadAnew.ts'
 import { IconButton } from '../../design/Button.tsx'
+import { classes } from '../../design/classes.ts'
 import { QR } from '../../design/QR.tsx'
 import { ShortCode } from '../../design/ShortCode.tsx'
 import type { Place } from '../../routing.ts'
@@ -44,7 +45,7 @@ export function DisplayScreen({ boardId }: { boardId: string }) {
 
 function Wall() {
   const { t } = useWords()
-  const { title } = useBoard()
+  const { title, closed } = useBoard()
   const connection = useConnection()
   const timer = useTimer()
   const phase = usePhase()
@@ -61,12 +62,12 @@ function Wall() {
       <header className={styles.head}>
         <p className={styles.board} dir="auto">{title}</p>
         <h1 className={styles.phase}>{name(phase)}</h1>
-        {timer && <TimerSign className={styles.timer} withIcon={false} />}
+        {timer && !closed && <TimerSign className={styles.timer} withIcon={false} />}
       </header>
       <Scene>{title !== '' && <SceneNow key={phase.id} justOpened={phase.id === first} />}</Scene>
       <footer className={styles.foot}>
         <Speakers />
-        {connection.state === 'online' ? <JoinLine /> : <p className={styles.soft}>{t('display.reconnecting')}</p>}
+        {connection.state === 'online' ? !closed && <JoinLine /> : <p className={styles.soft}>{t('display.reconnecting')}</p>}
       </footer>
     </div>
   )
@@ -102,7 +103,7 @@ function SceneNow({ justOpened }: { justOpened: boolean }): ReactNode {
 
 function Closed() {
   const { t } = useWords()
-  return <p className={styles.question}>{t('display.closed')}</p>
+  return <p className={classes(styles.question, styles.middle)}>{t('display.closed')}</p>
 }
 
 /** The question, and how to come in. */
@@ -160,5 +161,5 @@ function Over({ code }: { code: number | null }) {
   useEffect(() => {
     if (outdated) return loadAnew()
   }, [outdated])
-  return <div className={styles.wall}><main className={styles.scene}><p className={styles.question}>{outdated ? t('display.reconnecting') : t('display.over')}</p></main></div>
+  return <div className={styles.wall}><main className={styles.scene}><p className={classes(styles.question, styles.middle)}>{outdated ? t('display.reconnecting') : t('display.over')}</p></main></div>
 }

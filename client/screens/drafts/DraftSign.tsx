@@ -73,7 +73,7 @@ function Private() {
     <div className={styles.sign}>
       <p className={styles.words}>
         <Icon name="hidden" size={16} />
-        {writes && <span>{t('drafts.private')}</span>}{' '}
+        {writes ? <span>{t('drafts.private')}</span> : total === null && <span>{t('display.writingSome')}</span>}{' '}
         {/* There before there is anything to count: what is below stays where it is with the first card. */}
         <span className={classes(styles.soft, styles.numbers)} role="status">{numbers.join(', ')}</span>
       </p>

@@ -5,7 +5,7 @@ import { EmptyState } from '../../design/EmptyState.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
-import { useBoardSession, useFloor, useIsModerator, useSelection, useYou } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useFloor, useIsModerator, useSelection, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePersonName } from '../board/PeopleButton.tsx'
 import { useScreen } from '../board/screen.ts'
@@ -20,11 +20,12 @@ import { placeInLine, speakingOrder } from './speakingOrder.ts'
 export function FloorPanel() {
   const { t } = useWords()
   const floor = useFloor()
-  const moderator = useIsModerator()
+  const { closed } = useBoard()
+  const moderator = useIsModerator() && !closed
   const speaking = floor.find((entry) => entry.speaking)
   const waiting = speakingOrder(floor)
   return (
-    <Panel title={t('floor.title')} foot={<><OwnRequest />{moderator && floor.length > 0 && <Next last={waiting.length === 0} />}</>}>
+    <Panel title={t('floor.title')} foot={closed ? undefined : <><OwnRequest />{moderator && floor.length > 0 && <Next last={waiting.length === 0} />}</>}>
       <p className={styles.soft}>{t('floor.tell')}</p>
       {floor.length === 0 && <EmptyState>{t('floor.empty')}</EmptyState>}
       {speaking && <ol><Entry entry={speaking} at={null} /></ol>}
@@ -43,7 +44,8 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
   const name = usePersonName()
   const { attendance } = entry
   const delegation = useDelegationName()
-  const moderator = useIsModerator()
+  const { closed } = useBoard()
+  const moderator = useIsModerator() && !closed
   const you = useYou()
   // Where there is no name, the delegation stands in its place.
   const from = entry.name === null ? '' : delegation(entry.delegation)

@@ -1,6 +1,6 @@
 import type { PhaseKind } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
-import { useFloor, useIsModerator, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
+import { useBoard, useFloor, useIsModerator, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { DraftSign } from '../drafts/DraftSign.tsx'
@@ -64,8 +64,9 @@ function ReadyMark() {
   const people = usePeople()
   const { kind } = usePhase()
   const voting = useVote() !== null
+  const { closed } = useBoard()
   const awaited = people.filter(({ online, role }) => online && (role === 'participant' || role === 'rapporteur'))
-  if (!you || you.role === 'observer' || voting || UNASKED.has(kind)) return null
+  if (!you || you.role === 'observer' || voting || closed || UNASKED.has(kind)) return null
   if (moderator) {
     if (awaited.length === 0) return null
     const words = t('ready.count', { n: awaited.filter(({ ready }) => ready).length, all: awaited.length })
