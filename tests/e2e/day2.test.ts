@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sampleBoard, type SampleData } from '../../shared/board/sample.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, PHONE, seen, sitDown, t, type Guest, type Seat } from '../support/browser.ts'
+import { type Guest, KEEPS_PAGE, linkFor, PHONE, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 
@@ -35,7 +35,7 @@ class Attendee {
   }
 
   static async take(role: 'moderator' | 'participant' | 'observer', who: Guest, options = {}): Promise<Attendee> {
-    const attendee = new Attendee(await sitDown(browser, options), who)
+    const attendee = new Attendee(await sitDown(browser, { ...KEEPS_PAGE, ...options }), who)
     await attendee.seat.join(linkFor(server.origin, board, role), who)
     return attendee
   }
@@ -143,7 +143,7 @@ test('DRAFT-1 DEVICE-1 a private card is on all devices of its author: begun on 
   await ana.seat.button(t('common.copied')).waitFor()
   const link = await ana.seat.page.evaluate(() => navigator.clipboard.readText())
   await ana.seat.page.keyboard.press('Escape')
-  const phone = await sitDown(browser, PHONE)
+  const phone = await sitDown(browser, { ...KEEPS_PAGE, ...PHONE })
   await phone.page.goto(link)
   await phone.button(t('handover.goOn', { name: ana.who.name })).tap()
   await phone.card('Ana: contact points answer within a day').waitFor()

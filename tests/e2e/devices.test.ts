@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Membership } from '../../client/connection/session.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, Seat, seen, sitDown, t } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
 import { Line } from '../support/proxy.ts'
@@ -29,7 +29,7 @@ beforeEach(async () => {
   chair = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
   room = new RoomClient(chair)
   record = new Client(chair)
-  ana = await sitDown(browser)
+  ana = await sitDown(browser, KEEPS_PAGE)
   await Promise.all([room.entered(), record.synced()])
 })
 afterEach(async () => {
@@ -73,7 +73,7 @@ const held = (seat: Seat): Promise<Record<string, string>> =>
 const words = async (seat: Seat) => Object.values(await held(seat)).join('\n')
 
 test('OFF-7 a moderator decides whether devices keep the board: off, nothing of it is in the browser; on, each board has a copy of its own that goes with the person', async () => {
-  const mira = await sitDown(browser)
+  const mira = await sitDown(browser, KEEPS_PAGE)
   await mira.join(linkFor(server.origin, board, 'moderator'), { name: 'Vera', delegation: t('join.delegationNone') })
   await come(ana)
   await ana.write('S', 'Joint patrols')
@@ -165,7 +165,7 @@ test('OFF-8 a browser that is full, holds rubbish, forbids or never answers: it 
   await seen(async () => stored().length).toBe(4)
 
   for (const how of ['forbids', 'is silent'] as const) {
-    const boris = await sitDown(browser)
+    const boris = await sitDown(browser, KEEPS_PAGE)
     await boris.page.addInitScript((kind) => {
       IDBFactory.prototype.open = () => {
         if (kind === 'forbids') throw new DOMException('denied', 'SecurityError')
@@ -267,7 +267,7 @@ test('OFF-10 two pages of one person without a line: each shows what the other w
 })
 
 test('OFF-11 a board that is gone on return: what was never sent is offered, and nothing stays where there was nothing to offer', async () => {
-  const boris = await sitDown(browser)
+  const boris = await sitDown(browser, KEEPS_PAGE)
   await Promise.all([come(ana), boris.join(linkFor(line.origin, board, 'participant'), { name: 'Boris', delegation: 'Serbia' })])
   await boris.write('S', 'Joint patrols')
   await boris.saved()

@@ -5,7 +5,7 @@ import { clusterCards } from '../../shared/board/edits.ts'
 import { LIMITS } from '../../shared/board/limits.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard, RoomClient, type Person } from '../support/people.ts'
 
@@ -50,7 +50,7 @@ afterEach(async () => {
 const command = async (asked: Parameters<RoomClient['command']>[0]): Promise<void> => expect(await lead.command(asked)).toMatchObject({ ok: true })
 
 async function open(viewport: { width: number; height: number }): Promise<void> {
-  wall = await sitDown(browser, { viewport })
+  wall = await sitDown(browser, { ...KEEPS_PAGE, viewport })
   await wall.join(linkFor(server.origin, board, 'moderator'), { name: 'Wall', delegation: t('join.delegationNone') })
   await wall.page.goto(`${server.origin}/b/${board.id}/display`)
   // Not the heading of the page that loads.

@@ -1,4 +1,4 @@
-/** Every screen and state of the product, looked at by axe, in eight languages, with text enlarged and spaced, and at 400 % zoom. */
+/** Every screen and state of the product, looked at by axe, in eight languages, with text enlarged and spaced, with less motion, and at 400 % zoom. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LANGS, type Lang } from '../../shared/board/keys.ts'
@@ -7,7 +7,7 @@ import { startServer, type RunningServer } from '../support/app.ts'
 import { found } from '../support/axe.ts'
 import { DESK, linkFor, PHONE, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { faults, narrow, settled, small as tooSmall } from '../support/legible.ts'
+import { faults, moving, narrow, settled, small as tooSmall } from '../support/legible.ts'
 import { sampleFor, walkBoard, walkPages, walkShut, walkWall } from '../support/walk.ts'
 
 let browser: Browser
@@ -46,7 +46,7 @@ async function walk(options: BrowserContextOptions, small: boolean, see: (seat: 
   await walkBoard(seat, led, small, look(seat))
   await walkWall(seat, `${server.origin}/b/${board.id}`, led, look(seat))
   lead.leave()
-  const outside = await sitDown(browser, { ...options, serviceWorkers: 'block' })
+  const outside = await sitDown(browser, options)
   await walkShut(outside, server.origin, look(outside))
   expect([...seat.crashes, ...outside.crashes]).toEqual([])
   await Promise.all([seat.context.close(), outside.context.close()])
@@ -73,7 +73,7 @@ const choose = (tab: Page, lang: Lang): Promise<void> =>
   }, lang)
 
 // One way through all of it for everything that is looked at in a state: getting there costs more than most looks.
-test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any screen, light and dark; a finger hits everything; text of twice the size or with wide spacing is whole; so is every word in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 640_000 }, async ({ options, small }) => {
+test.each(SIZES)('A11Y-1 A11Y-2 MOTION-1 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any screen, light and dark; nothing moves, fades or glides for longer than an instant; a finger hits everything; text of twice the size or with wide spacing is whole; so is every word in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 640_000 }, async ({ options, small }) => {
   const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))
 
   const seen = async (seat: Seat): Promise<string[]> => {
@@ -83,6 +83,7 @@ test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any sc
     // Only colours differ.
     all.push(...(await found(seat, ['color-contrast'])).map((one) => `dark: ${one}`))
     await page.emulateMedia({ colorScheme: 'light' })
+    all.push(...(await moving(page)))
     if (small) return [...all, ...(await tooSmall(page))]
     for (const [name, css] of [['spaced', SPACED], ['twice', 'html { font-size: 200% !important }']] as const) {
       await restyle(page, css)
@@ -112,6 +113,15 @@ test.each(SIZES)('A11Y-1 A11Y-2 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any sc
 
 test('ZOOM-2 at 400 % everything is done as on a phone, and nothing scrolls both ways', { timeout: 240_000 }, async () => {
   expect(await walk({ viewport: { width: 320, height: 256 } }, true, async ({ page }, state) => (state === 'the report on paper' ? [] : narrow(page)))).toEqual({})
+})
+
+test('MOTION-1 where nobody asked for less motion, the same look finds what moves', async () => {
+  const seat = await sitDown(browser, { reducedMotion: 'no-preference' })
+  const { lead, board } = await sampleFor(server.origin)
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Ana', delegation: t('join.delegationNone') })
+  expect(await moving(seat.page)).not.toEqual([])
+  lead.leave()
+  await seat.context.close()
 })
 
 test('LANG-2 a language chosen in the menu of the board is spoken at once, in all tabs, and when one comes back', async () => {

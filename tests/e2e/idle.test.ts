@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FRAME } from '../../shared/protocol/frames.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, sitDown } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, sitDown } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 import { ThinLine } from '../support/thinLine.ts'
@@ -56,7 +56,7 @@ function meaning(payload: string | Buffer): string {
 test('AFAR-3 two people at an open board who do nothing cause signs of life, and nothing else', async () => {
   const board = await createBoard(server.origin, { title: 'Sample', from: 'sample' })
   const line = await ThinLine.to(server.port, WIDE)
-  const seats = [await sitDown(browser), await sitDown(browser)]
+  const seats = [await sitDown(browser, KEEPS_PAGE), await sitDown(browser, KEEPS_PAGE)]
   const heard = seats.map(({ page }) => listen(page))
   for (const [at, seat] of seats.entries()) await seat.join(linkFor(line.origin, board, 'participant'), { name: `Guest ${at}`, delegation: 'Serbia' })
   await Promise.all(seats.map(({ page }) => page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))))

@@ -1,13 +1,13 @@
 /** That a browser offers to install it: what the manifest says, and what the browser itself has against it. */
 import { expect, test } from 'vitest'
 import { startServer } from '../support/app.ts'
-import { seen, sitDown } from '../support/browser.ts'
+import { KEEPS_PAGE, seen, sitDown } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 
 test('INSTALL-1 a browser finds nothing against installing it; the manifest names it, where it starts, and an icon for every shape', async () => {
   const [browser, server] = await Promise.all([launchChromium(), startServer()])
   try {
-    const { page, context } = await sitDown(browser)
+    const { page, context } = await sitDown(browser, KEEPS_PAGE)
     await page.goto(server.origin)
     const devtools = await context.newCDPSession(page)
     const { url, data, errors } = await devtools.send('Page.getAppManifest')

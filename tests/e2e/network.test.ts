@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ROLES } from '../../shared/board/keys.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 import { Line } from '../support/proxy.ts'
@@ -24,7 +24,7 @@ interface Watched {
 }
 
 async function watched(): Promise<Watched> {
-  const seat = await sitDown(browser)
+  const seat = await sitDown(browser, KEEPS_PAGE)
   const asked: string[] = []
   const complaints: string[] = []
   seat.context.on('request', (request) => asked.push(request.url()))

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Membership } from '../../client/connection/session.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard, RoomClient } from '../support/people.ts'
 import { Line } from '../support/proxy.ts'
@@ -32,7 +32,7 @@ beforeEach(async () => {
   const mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
   room = new RoomClient(mira)
   record = new Client(mira)
-  ;[ana, boris] = await Promise.all([sitDown(browser), sitDown(browser)])
+  ;[ana, boris] = await Promise.all([sitDown(browser, KEEPS_PAGE), sitDown(browser, KEEPS_PAGE)])
   await Promise.all([
     ana.join(linkFor(line.origin, board, 'participant'), { name: 'Ana', delegation: 'Albania' }),
     boris.join(linkFor(line.origin, board, 'participant'), { name: 'Boris', delegation: 'Serbia', attendance: 'remote' }),
@@ -157,7 +157,7 @@ test('OFF-3 the copy goes with the person: removed from this device, and when th
 })
 
 test('OFF-4 a browser that keeps nothing says so, and asks before unsent words go', async () => {
-  const carla = await sitDown(browser)
+  const carla = await sitDown(browser, KEEPS_PAGE)
   await carla.page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
   await carla.join(linkFor(line.origin, board, 'participant'), { name: 'Carla', delegation: 'Serbia' })
   await cutOff()
@@ -178,7 +178,7 @@ test('OFF-5 the worker keeps the page and its files, and nothing of a board', as
   })
   expect(kept).toContain('/')
   expect(kept.filter((path) => path !== '/' && !path.startsWith('/assets/') && !/^\/[a-z0-9-]+\.(png|svg|webmanifest)$/.test(path))).toEqual([])
-  const again = await sitDown(browser)
+  const again = await sitDown(browser, KEEPS_PAGE)
   await again.page.goto(`${line.origin}/accessibility`)
   await pageKept(again)
   line.cut()

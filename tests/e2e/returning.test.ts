@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { Membership } from '../../client/connection/session.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard, joinBoard, RoomClient } from '../support/people.ts'
 import { Line } from '../support/proxy.ts'
@@ -32,7 +32,7 @@ beforeEach(async () => {
   board = await createBoard(server.origin, { title: 'Budva', delegations: ['Albania', 'Serbia'] })
   const chair = await joinBoard(server.origin, board, 'moderator', { name: 'Chair' })
   room = new RoomClient(chair)
-  ;[mira, ana, vera] = await Promise.all([sitDown(browser), sitDown(browser), sitDown(browser)])
+  ;[mira, ana, vera] = await Promise.all([sitDown(browser, KEEPS_PAGE), sitDown(browser, KEEPS_PAGE), sitDown(browser, KEEPS_PAGE)])
   // A device that slept: its clock is ahead by what the test says.
   await ana.page.addInitScript(() => {
     const now = Date.now

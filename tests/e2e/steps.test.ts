@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
 
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close())
 beforeEach(async () => {
   board = await createBoard(server.origin, { title: 'Budva' })
-  ;[mira, ana] = await Promise.all([sitDown(browser), sitDown(browser)])
+  ;[mira, ana] = await Promise.all([sitDown(browser, KEEPS_PAGE), sitDown(browser, KEEPS_PAGE)])
   await mira.join(linkFor(server.origin, board, 'moderator'), { name: 'Mira' })
   await ana.join(linkFor(server.origin, board, 'participant'), { name: 'Ana' })
 })

@@ -5,7 +5,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard } from '../support/people.ts'
 import { ThinLine } from '../support/thinLine.ts'
@@ -37,7 +37,7 @@ const readable = (seat: Seat): Promise<void> => seat.page.getByText(FIRST_CARD).
 test('AFAR-1 AFAR-2 over 50 kbit/s with 800 ms a first join of the sample waits less than 15 s, a later visit less than 5 s, and an edit less than 3 s', async () => {
   const board = await createBoard(server.origin, { title: 'Sample', from: 'sample' })
   const [line, other] = await Promise.all([ThinLine.to(server.port, THIN), ThinLine.to(server.port, THIN)])
-  const ana = await sitDown(browser)
+  const ana = await sitDown(browser, KEEPS_PAGE)
   ana.context.setDefaultTimeout(PATIENCE)
   const name = ana.page.getByLabel(t('join.name'))
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { KEEPS_PAGE, linkFor, type Seat, seen, sitDown, t } from '../support/browser.ts'
 import { ROOT } from '../support/build.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard } from '../support/people.ts'
@@ -36,7 +36,7 @@ test('AFAR-4 an open page outlives a new version with what it has not sent; the 
   const old = await startServer()
   const { port, dataDir } = old
   const board = await createBoard(old.origin, { title: 'Budva' })
-  const ana = await sitDown(browser)
+  const ana = await sitDown(browser, KEEPS_PAGE)
   await ana.join(linkFor(old.origin, board, 'participant'), { name: 'Ana' })
   await ana.write('S', 'Written before')
   await ana.saved()

@@ -33,10 +33,17 @@ export interface Guest {
 /** The address that lets people in with a role. */
 export const linkFor = (origin: string, board: CreatedBoard, role: Role): string => `${origin}/b/${board.id}#${board.invites[role]}`
 
-/** A person with a browser of their own. */
+/** A browser with a service worker, for tests that open the page a second time or without a line. */
+export const KEEPS_PAGE: BrowserContextOptions = { serviceWorkers: 'allow' }
+
+/**
+ * A person with a browser of their own. It knows no service workers unless asked to: one fetches and keeps every file of the build once the
+ * page stands, which is more work than the page itself, and changes nothing before the page is opened again.
+ */
 export async function sitDown(browser: Browser, options: BrowserContextOptions = {}): Promise<Seat> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Podgorica', reducedMotion: 'reduce', ...DESK, ...options })
   context.setDefaultTimeout(PATIENCE)
+  if (options.serviceWorkers !== 'allow') await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
   return new Seat(context, await context.newPage())
 }
 

@@ -8,11 +8,18 @@ const KEYS = Object.keys(en)
 /** ms until a page speaks the language that was chosen. */
 const PATIENCE = 10_000
 
+const forms = (value: string | Plural) => (typeof value === 'string' ? [value] : Object.values(value) as string[])
+const SENTENCES = Object.values(en as Catalogue).flatMap(forms).filter((words) => words.split(' ').length > 2 && !words.includes('{'))
+const englishOnlyOf = new Map<Catalogue, string[]>()
+
 /** Sentences of the product, as English has them and this language has not. */
 function englishOnly(catalogue: Catalogue): string[] {
-  const forms = (value: string | Plural) => (typeof value === 'string' ? [value] : Object.values(value) as string[])
+  const known = englishOnlyOf.get(catalogue)
+  if (known) return known
   const own = new Set(Object.values(catalogue).flatMap(forms))
-  return Object.values(en as Catalogue).flatMap(forms).filter((words) => words.split(' ').length > 2 && !words.includes('{') && !own.has(words))
+  const only = SENTENCES.filter((words) => !own.has(words))
+  englishOnlyOf.set(catalogue, only)
+  return only
 }
 
 /**

@@ -358,7 +358,7 @@ export async function walkWall(seat: Seat, address: string, led: (command: Recor
   await look('a closed board')
 }
 
-/** Doors that are shut: loading, and removed. The seat has no service worker, so that what is loaded can be held back. */
+/** Doors that are shut: loading, and removed. The seat must have no service worker, so that what is loaded can be held back. */
 export async function walkShut(seat: Seat, origin: string, look: Look): Promise<void> {
   const { page } = seat
   const board = await createBoard(origin, { title: 'Doomed' })
