@@ -37,7 +37,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die))
   console.log(`Plenum is ready at http://localhost:${port}`)
   console.log(`See a sample session at http://localhost:${port}/sample`)
-  warmUp().catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
+  warmUp(() => rooms.figures().boards > 0).catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
 }
 
 /** The sources are run by a loader that does not reach into threads: there, reports are written in the server itself. */

@@ -1,7 +1,8 @@
 /**
  * The first person to type should not wait for the machine to learn how: a keystroke through code that never ran takes half a
  * millisecond, through code that ran a thousand times a twentieth of that. So at the start a board that nobody has is typed on
- * for a moment, in memory, in slices short enough to disturb no one.
+ * for a moment, in memory, in slices short enough to disturb no one. It ends when a board is opened: after a restart a whole hall comes back
+ * at once, needs the machine more than that, and warms it by itself.
  */
 import * as Y from 'yjs'
 import { addCard } from '../../shared/board/edits.ts'
@@ -16,8 +17,8 @@ import { Replica } from './replica.ts'
 const KEYSTROKES = 3_000
 const SLICE_MS = 4
 
-/** Resolves when everything is warm. */
-export async function warmUp(): Promise<void> {
+/** Resolves when everything is warm, or as soon as somebody is `there`. */
+export async function warmUp(there: () => boolean): Promise<void> {
   let n = 0
   const board = fromArchive(foundBoard({ title: 'Warm' }, () => `warm${n++}`)!)
   const replica = Replica.of(emptyFacts(), Y.encodeStateAsUpdate(board))
@@ -33,7 +34,7 @@ export async function warmUp(): Promise<void> {
   addCard(client, { id: 'warm', place: 'swot/return/S', text: '', stamp, createdAt: '2021-12-21T09:31:05Z' }, null)
   const text = (client.getMap<Y.Map<unknown>>('cards').get('warm')!).get('text') as Y.Text
   let slice = performance.now()
-  for (let typed = 0; typed < KEYSTROKES; typed++) {
+  for (let typed = 0; typed < KEYSTROKES && !there(); typed++) {
     if (text.length > 100) text.delete(0, 50)
     else text.insert(typed % 7 === 0 ? 0 : text.length, 'w')
     const batch = new Batch(replica, Date.now())
