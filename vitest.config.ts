@@ -13,7 +13,8 @@ const outside = {
   globalSetup: 'tests/support/build.ts',
   // Browsers on a machine that others use too: a test that fails twice is broken, one that fails once was starved.
   retry: process.env.CI ? 2 : 0,
-  testTimeout: 60_000,
+  // Three times what the longest take on such a machine; those that take longer say so themselves.
+  testTimeout: 120_000,
   hookTimeout: 120_000,
 }
 

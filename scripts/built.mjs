@@ -1,6 +1,6 @@
 /** What a build is made from, and whether the one in dist/ was made from what is here now. */
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -11,13 +11,9 @@ const STAMP = '.stamp'
 const SOURCES = ['client', 'server', 'shared', 'package.json', 'package-lock.json', 'vite.config.ts', 'scripts/build.mjs']
 
 function* filesBelow(path) {
-  if (!existsSync(path)) return
-  try {
-    for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name))
-  } catch (error) {
-    if (error.code !== 'ENOTDIR') throw error
-    yield path
-  }
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory()) for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name))
+  else if (found) yield path
 }
 
 /** A hash of every file that a build reads: names and contents, never times, so that a fresh clone counts as fresh. */

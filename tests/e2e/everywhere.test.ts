@@ -73,7 +73,7 @@ const choose = (tab: Page, lang: Lang): Promise<void> =>
   }, lang)
 
 // One way through all of it for everything that is looked at in a state: getting there costs more than most looks.
-test.each(SIZES)('A11Y-1 A11Y-2 MOTION-1 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any screen, light and dark; nothing moves, fades or glides for longer than an instant; a finger hits everything; text of twice the size or with wide spacing is whole; so is every word in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 640_000 }, async ({ options, small }) => {
+test.each(SIZES)('A11Y-1 A11Y-2 MOTION-1 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any screen, light and dark; nothing moves, fades or glides for longer than an instant; a finger hits everything; text of twice the size or with wide spacing is whole; so is every word in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 900_000 }, async ({ options, small }) => {
   const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))
 
   const seen = async (seat: Seat): Promise<string[]> => {

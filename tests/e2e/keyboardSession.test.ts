@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-test('KEY-4 a session is led and taken part in: agenda, floor, votes of both kinds, strategies, a list of cards, the language', async () => {
+test('KEY-4 a session is led and taken part in: agenda, floor, votes of both kinds, strategies, a list of cards, the language', { timeout: 180_000 }, async () => {
   const board = await createBoard(server.origin, { title: 'Led by keys' })
   const mira = await sitDown(browser)
   await mira.join(linkFor(server.origin, board, 'moderator'), { name: 'Mira' })

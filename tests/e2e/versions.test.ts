@@ -22,7 +22,7 @@ beforeAll(async () => {
   appendFileSync(join(next, 'client', 'main.ts'), "\ndocument.documentElement.dataset.version = 'next'\n")
   execFileSync(process.execPath, [join(next, 'scripts', 'build.mjs')], { cwd: next, stdio: 'inherit' })
   browser = await launchChromium()
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await browser?.close()
   rmSync(next, { recursive: true, force: true })
@@ -74,4 +74,4 @@ test('AFAR-4 an open page outlives a new version with what it has not sent; the 
   expect((await filesOf(ana)).filter((path) => !built.includes(path))).toEqual([])
   expect(ana.crashes).toEqual([])
   await ana.context.close()
-}, 60_000)
+})
