@@ -8,7 +8,10 @@ import { found } from '../support/axe.ts'
 import { DESK, linkFor, PHONE, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { faults, moving, narrow, settled, small as tooSmall } from '../support/legible.ts'
-import { sampleFor, walkBoard, walkPages, walkShut, walkWall } from '../support/walk.ts'
+import { walkBoard } from '../support/walk/board.ts'
+import { walkPages, walkShut } from '../support/walk/pages.ts'
+import { sampleFor } from '../support/walk/sample.ts'
+import { walkWall } from '../support/walk/wall.ts'
 
 let browser: Browser
 let server: RunningServer

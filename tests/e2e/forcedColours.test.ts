@@ -5,7 +5,7 @@ import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { linkFor, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { sampleFor } from '../support/walk.ts'
+import { sampleFor } from '../support/walk/sample.ts'
 
 const FORCED = { forcedColors: 'active' } as const
 

@@ -1,0 +1,52 @@
+/** What a room looks at together, and what is read afterwards. */
+import { t, type Seat } from '../browser.ts'
+import { heading, type Led, type Look } from './look.ts'
+
+/** The room display in each of its scenes, and the report on screen and on paper. The board is closed at the end. */
+export async function walkWall(seat: Seat, address: string, led: Led, look: Look): Promise<void> {
+  const { page } = seat
+  await page.goto(`${address}/report`)
+  await heading(seat, t('report.actions')).waitFor()
+  await look('the report')
+  await page.emulateMedia({ media: 'print' })
+  await look('the report on paper')
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByLabel(t('report.form')).selectOption('note')
+  await look('the outcome note')
+
+  await led({ type: 'lock.set', path: 'swot', locked: false })
+  await led({ type: 'phase.put', id: 'wait', name: 'Coffee', kind: 'break', write: 'none' })
+  await led({ type: 'phase.set', id: 'wait' })
+  await page.goto(`${address}/display`)
+  await page.getByRole('img', { name: t('display.qr') }).waitFor()
+  await look('the display while people wait')
+  const scene = page.locator('main')
+  await led({ type: 'phase.put', id: 'work', name: 'Work', kind: 'collect', write: 'open' })
+  await led({ type: 'phase.set', id: 'work' })
+  await scene.getByText(t('quadrant.S')).first().waitFor()
+  await look('the display: boxes')
+  await led({ type: 'spotlight.set', path: 'group/c01' })
+  await scene.getByText(t('quadrant.S')).nth(2).waitFor({ state: 'detached' })
+  await look('the display: spotlight')
+  await led({ type: 'spotlight.set', path: null })
+  await led({ type: 'phase.set', id: 'ballot' })
+  await led({ type: 'vote.open', targets: ['group/c01', 'group/c06'], dots: 3, perTarget: 2, title: 'On the wall' })
+  await scene.getByText('On the wall').waitFor()
+  await look('the display: a vote before anybody is waited for')
+  await led({ type: 'vote.cast', target: 'group/c01', dots: 1 })
+  await scene.getByText(t('display.voteFinished')).waitFor()
+  await look('the display: a vote')
+  await led({ type: 'vote.cast', target: 'group/c01', dots: 2 })
+  await led({ type: 'vote.close' })
+  await scene.getByText(t('display.voteFinished')).waitFor({ state: 'detached' })
+  await look('the display: results')
+  await led({ type: 'phase.put', id: 'agree', name: 'Agree', kind: 'review', write: 'none', conclude: true })
+  await led({ type: 'phase.set', id: 'agree' })
+  await look('the display: conclusions')
+  await led({ type: 'board.close' })
+  await page.getByText(t('display.closed')).waitFor()
+  await look('the display of a closed board')
+  await page.goto(address)
+  await page.getByText(t('board.closed')).waitFor()
+  await look('a closed board')
+}
