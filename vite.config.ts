@@ -86,7 +86,7 @@ function askedForAtOnce(): Plugin {
 
 /** What comes with the first cards: see client/screens/board/tools.tsx. */
 const TOOLS = [
-  'board/Hands', 'board/News', 'board/BoardMenu', 'board/FilterButton', 'board/SelectionBar', 'board/CardVerbs', 'board/GroupVerbs', 'board/MoveVerbs', 'board/PersonTools', 'board/Refused',
+  'board/Hands', 'board/News', 'board/BoardVerbs', 'board/FilterForm', 'board/SelectionBar', 'board/CardVerbs', 'board/GroupVerbs', 'board/MoveVerbs', 'board/PersonTools', 'board/Refused', 'board/RefusedTray',
   'agenda/PhaseCard', 'session/SessionStrip', 'spotlight/SpotlightBar',
 ]
 

@@ -1,5 +1,5 @@
 /** A menu of verbs: arrow keys, Home, End, first letters, Enter; Esc and Tab leave. Words come from the caller. */
-import { createContext, use, useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { createContext, use, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { classes } from './classes.ts'
 import type { Side } from './float.ts'
 import { Icon, type IconName } from './Icon.tsx'
@@ -84,12 +84,17 @@ export function MenuItem({ icon, danger, keys, checked, onSelect, children }: Me
   )
 }
 
+/** Stands in a menu whose items are still to come. It has the focus until they take it. */
+export function MenuNote({ children }: { children: ReactNode }) {
+  return <div role="menuitem" aria-disabled="true" tabIndex={-1} className={classes(styles.item, styles.note)}>{children}</div>
+}
+
 /** Items that belong together, under a quiet heading. */
 export function MenuGroup({ label, children }: { label?: string; children: ReactNode }) {
   const id = useId()
   const ref = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    // Items that come when the menu is open already: the focus has waited for them.
+  useLayoutEffect(() => {
+    // Items that come when the menu is open already: the focus has waited for them, and nobody else may take it meanwhile.
     const menu = ref.current?.closest<HTMLElement>('[role="menu"]')
     if (menu?.dataset.placed !== undefined && !menu.contains(document.activeElement)) items(menu)[0]?.focus()
   }, [])

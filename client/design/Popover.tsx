@@ -105,3 +105,8 @@ export function Popover({ children, className, ...rest }: PopoverProps) {
     </Float>
   )
 }
+
+/** Stands in a popover whose content is still to come; whoever opened it by keyboard is not left outside. */
+export function PopoverNote({ children }: { children: ReactNode }) {
+  return <p role="status" tabIndex={0} className={styles.note}>{children}</p>
+}

@@ -56,6 +56,8 @@ export interface BoardSessionOptions {
   memory?: DeviceMemory | null
   /** The document as a first visit gets it, before the line is open; null where it does not come. */
   content?: () => Promise<Uint8Array | null>
+  /** What the line of the room waits for. */
+  beforeRoom?: () => Promise<unknown>
   /** From the session before this one. */
   carried?: Carried | null
   /** The board has another document: a new session is to take this one's place. Absent: the page is done. */
@@ -128,6 +130,7 @@ export class BoardSession {
       doc: this.doc,
       draft: this.draft,
       WebSocket: options.WebSocket,
+      beforeRoom: options.beforeRoom,
       room: { room: (state) => this.room.joined(state), event: (event) => this.room.happened(event) },
       events: {
         connection: () => {

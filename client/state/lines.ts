@@ -25,6 +25,8 @@ export interface LinesOptions {
   /** Node has no WebSocket of its own before version 22. */
   WebSocket?: typeof WebSocket | undefined
   room: Pick<RoomEvents, 'room' | 'event'>
+  /** What the room waits for, so that nothing is in its way on a thin line. */
+  beforeRoom?: (() => Promise<unknown>) | undefined
   events: LinesEvents
 }
 
@@ -118,11 +120,12 @@ export class Lines {
     desk.openLine({ origin: origin.replace(/^http/, 'ws'), room, token, WebSocket })
   }
 
-  /** The room comes after the board: on a thin line the cards are read before it is known who else is here. */
+  /** The room comes after the board: on a thin line cards are read, and something done with them, before it is known who else is here. */
   async #enterRoom(): Promise<void> {
     if (this.#entering) return
     this.#entering = true
     try {
+      await this.#options.beforeRoom?.()
       const { RoomLine } = await import('../connection/room.ts')
       if (!this.#over) this.#room = this.#openRoom(RoomLine)
     } catch {

@@ -214,7 +214,7 @@ test('OFF-9 private cards written without a line stay private over a reload; tho
   expect(await refused.textContent()).toContain('and more')
   await seen(() => ana.texts('S')).toEqual(expect.arrayContaining(['Mine one', 'Mine two']))
   expect(stored()).toEqual(['Mine one'])
-  await ana.button(t('refused.dismiss'), refused).click()
+  await ana.button(t('refused.dismiss'), ana.page.getByRole('region', { name: t('refused.tray') })).click()
   await ana.saved()
   // The room's line may come back a moment after the board's; a command is never kept for later.
   await seen(async () => {

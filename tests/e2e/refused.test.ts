@@ -78,13 +78,55 @@ test.each(SIZES)(
       const words = places.at(-1)!.startsWith('item') ? 'every week' : 'A card that is refused'
       expect(await page.locator('q', { hasText: words }).evaluate((quote) => {
         const { top, bottom, left } = quote.getBoundingClientRect()
-        return top >= 0 && bottom <= innerHeight && quote.contains(document.elementFromPoint(left + 2, (top + bottom) / 2))
+        return top >= 0 && bottom <= innerHeight && quote.contains(document.elementFromPoint(left + 12, (top + bottom) / 2))
       })).toBe(true)
     }
     expect(places.toSorted()).toEqual([`button: ${t('refused.copy')}`, 'item: Joint patrols'])
     expect(await theme(ana, 0).getAttribute('aria-selected')).toBe('true')
   },
 )
+
+test.each(SIZES)('LOCK-4 KEY however much was refused, the newest stands at the foot and covers nothing one works in, the rest behind its number: $size', async ({ options, least }) => {
+  ana = await sit(options)
+  const { page } = ana
+  await ana.context.setOffline(true)
+  await seen(() => ana.sign()).toMatch(/^Offline/)
+  const texts = Array.from({ length: 6 }, (_, n) => `Refused ${n + 1}: what would be lost without a place to read it`)
+  for (const text of texts) await write(ana, text)
+  expect(await lead.command({ type: 'lock.set', path: 'swot/return/S', locked: true })).toMatchObject({ ok: true })
+  await ana.context.setOffline(false)
+  const tray = page.getByRole('region', { name: t('refused.tray') })
+  await tray.getByText(texts.at(-1)!).waitFor()
+  expect(await tray.locator('q').allTextContents()).toEqual([texts.at(-1)])
+  // What one works in ends where it begins.
+  const top = (await tray.boundingBox())!.y
+  for (const one of await page.locator('[data-box], [data-composer], [data-actions], nav').filter({ visible: true }).all()) {
+    const { y, height } = (await one.boundingBox())!
+    expect(y + height <= top + 0.5 || y >= top + 40).toBe(true)
+  }
+  for (const button of await tray.getByRole('button').all()) expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(least)
+
+  const more = ana.button(t('refused.more', { n: 5 }), tray)
+  await more.focus()
+  await page.keyboard.press('Enter')
+  await seen(() => tray.locator('q').allTextContents()).toEqual(texts.toReversed())
+  // The same button folds it again: the focus stays on it.
+  await seen(() => ana.focus()).toBe(`button: ${t('refused.fewer')}`)
+  expect(await tray.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0)
+  // A line is dismissed, and the focus stays among them.
+  await ana.button(t('refused.dismiss'), tray).first().focus()
+  await page.keyboard.press('Enter')
+  await seen(() => tray.locator('q').allTextContents()).toEqual(texts.slice(0, 5).toReversed())
+  await seen(() => tray.evaluate((element) => element.contains(document.activeElement))).toBe(true)
+  await ana.button(t('refused.dismissAll'), tray).click()
+  await tray.getByText(t('refused.dismissAsk')).waitFor()
+  await page.keyboard.press('Escape')
+  expect(await tray.locator('q').count()).toBe(5)
+  await ana.button(t('refused.dismissAll'), tray).click()
+  await ana.button(t('refused.dismissAll'), tray.getByRole('group', { name: t('refused.dismissAsk') })).click()
+  await tray.waitFor({ state: 'detached' })
+  await seen(() => ana.sign()).toBe(t('saved.saved'))
+})
 
 test('OFF-2 whoever goes on here by their own link is shown the words that somebody else left on this device first', async () => {
   ana = await sit()

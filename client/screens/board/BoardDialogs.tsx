@@ -16,7 +16,7 @@ import { PageLink } from '../shell/PageLink.tsx'
 import { SetupDialog } from '../setup/SetupDialog.tsx'
 import { LanguageSelect, LookSelect } from '../shell/Preferences.tsx'
 import styles from './BoardDialogs.module.css'
-import { FilterDialog } from './FilterButton.tsx'
+import { FilterDialog } from './FilterForm.tsx'
 import { PeopleLines } from './PeopleButton.tsx'
 import { useScreen, useView } from './screen.ts'
 

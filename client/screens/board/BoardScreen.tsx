@@ -11,7 +11,6 @@ import { useWords } from '../../state/words.ts'
 import { isPage } from '../session/sessionPart.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { keepPage } from '../../offline/newVersion.ts'
-import { FloatingStack } from '../offline/FloatingStack.tsx'
 import { useLeaving } from '../offline/leaving.ts'
 import { NotKept } from '../offline/NotKept.tsx'
 import { BoardClosed } from './BoardClosed.tsx'
@@ -21,14 +20,14 @@ import { DropLine } from './DropLine.tsx'
 import { drawAll } from './drawing.ts'
 import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
+import { onBoardKey } from './keyboard.ts'
 import { Above, ActionPanel, ActionTable, Digest, loadParts, OpenPart, Outline } from './parts.tsx'
 import { usePhone } from './phone.ts'
 import { Question } from './Question.tsx'
-import { RefusedTray } from './RefusedHere.tsx'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
 import { useTyping, useVisibleHeight } from './screenKeyboard.ts'
 import { TABS, tabOf } from './tabs.ts'
-import { Hands, loadTools, News, SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
+import { Hands, loadTools, News, RefusedTray, SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ViewStore } from './viewStore.ts'
 
@@ -52,7 +51,7 @@ export function BoardScreen({ boardId }: { boardId: string }) {
       over.current = carried
       again()
     }
-    const session = new BoardSession({ board: boardId, membership, origin: location.origin, memory, content, carried, anew })
+    const session = new BoardSession({ board: boardId, membership, origin: location.origin, memory, content, carried, anew, beforeRoom: loadTools })
     void session.connect()
     setOpen({ session, turn })
     return () => session.destroy()
@@ -96,10 +95,11 @@ function ShownBoard() {
   const selecting = useView((state) => state.selecting)
   const ready = useRest()
   useFirstTheme()
+  useKeys(root)
   useEffect(() => {
     document.title = title === '' ? t('app.name') : `${title} · ${t('app.name')}`
   }, [title, t])
-  useEffect(loadTools, [])
+  useEffect(() => void loadTools(), [])
   useEffect(() => {
     // Who comes from the join form had the focus on a button that is gone.
     if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-board] h1')?.focus()
@@ -109,14 +109,12 @@ function ShownBoard() {
       <div className={styles.bar}><TopBar phone={phone} /><NotKept /></div>
       {closed && <div className={styles.closed}><Notice>{t('board.closed')}</Notice></div>}
       {phone ? <PhoneBoard /> : <DeskBoard />}
+      {!phone && <RefusedTray />}
       {!phone && <SpotlightBar />}
       <DropLine />
       {root && <Hands root={root} />}
       <News />
-      <FloatingStack>
-        {ready && <Digest />}
-        <RefusedTray />
-      </FloatingStack>
+      {ready && <Digest />}
       {ready && <Above />}
     </div>
   )
@@ -180,6 +178,19 @@ function useFirstTheme(): void {
     const [first] = themes
     if ((now === null || gone) && first) view.set({ view: { kind: 'theme', theme: first.id } })
   }, [now, gone, themes, view])
+}
+
+/** The keys of the board, from the first card on. */
+function useKeys(root: HTMLElement | null): void {
+  const session = useBoardSession()
+  const { view, gestures } = useScreen()
+  useEffect(() => {
+    if (!root) return
+    const key = (event: KeyboardEvent) => onBoardKey(event, { session, view, gestures, root })
+    // On the document: keys must work also while nothing is focused.
+    document.addEventListener('keydown', key)
+    return () => document.removeEventListener('keydown', key)
+  }, [root, session, view, gestures])
 }
 
 /** What listens to the board as a whole from the beginning: where the focus is, where one is, the keyboard on the screen. */

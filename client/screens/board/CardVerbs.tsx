@@ -25,7 +25,7 @@ export function CardVerbs({ card }: { card: CardView }) {
   return (
     <>
       <MenuGroup>
-        <MenuItem icon="check" keys={t('key.space')} onSelect={() => gestures.selecting.toggle(id)}>
+        <MenuItem icon="select" keys={t('key.space')} onSelect={() => gestures.selecting.toggle(id)}>
           {selected ? t('card.unselect') : t('card.select')}
         </MenuItem>
         <MenuItem icon="copy" onSelect={() => void gestures.copy(card.text)}>{t('card.copy')}</MenuItem>

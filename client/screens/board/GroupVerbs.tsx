@@ -30,7 +30,7 @@ export function GroupVerbs({ group, members }: GroupVerbsProps) {
     <>
       <MenuGroup>
         {mayEdit && <MenuItem icon="edit" keys={t('key.enter')} onSelect={() => view.edit(id)}>{t('group.rename')}</MenuItem>}
-        <MenuItem icon="check" onSelect={() => gestures.selecting.set(members)}>{t('group.selectCards')}</MenuItem>
+        <MenuItem icon="select" onSelect={() => gestures.selecting.set(members)}>{t('group.selectCards')}</MenuItem>
         {mayAct && theme !== null && (
           <MenuItem icon="list" onSelect={() => gestures.makeAction(theme, group.title, id)}>{t('card.makeAction')}</MenuItem>
         )}

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import type { Person } from '../../../shared/protocol/room.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
@@ -15,13 +16,14 @@ export function PeopleButton({ most }: { most: number }) {
   const { t } = useWords()
   const here = usePeople().filter((person) => person.online)
   const nameOf = usePersonName()
-  if (here.length === 0) return null
+  // Whoever comes takes a place that is kept, so that nothing beside it moves; before the room has answered too.
+  if (here.length === 0) return <span className={styles.room} style={{ '--most': most } as CSSProperties} />
   const shown = here.length > most ? here.slice(0, most - 1) : here
   return (
     <Popover
       label={t('people.title')} side="end" className={styles.people}
       trigger={(props) => (
-        <button type="button" className={styles.button} {...props}>
+        <button type="button" className={styles.button} style={{ '--most': most } as CSSProperties} {...props}>
           <VisuallyHidden>{t('people.here', { n: here.length })}</VisuallyHidden>
           {shown.map((person) => (
             <span key={person.id} className={styles.ring} title={nameOf(person)}>

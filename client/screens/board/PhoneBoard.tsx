@@ -19,7 +19,7 @@ import styles from './PhoneBoard.module.css'
 import { Question } from './Question.tsx'
 import { useScreen, useView } from './screen.ts'
 import { TABS, tabOf } from './tabs.ts'
-import { SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
+import { RefusedTray, SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
 import { MoreViews, ViewTabs } from './TopBar.tsx'
 import type { ViewState } from './viewStore.ts'
 
@@ -39,6 +39,7 @@ export function PhoneBoard() {
         {session === null && tab === 'actions' && <PhoneActions />}
         {session === null && <SelectionBar />}
       </main>
+      <RefusedTray />
       <BottomBar />
     </>
   )

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '../../design/Button.tsx'
-import { classes } from '../../design/classes.ts'
 import { CopyButton } from '../../design/CopyButton.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { useRefusals } from '../../state/hooks.ts'
@@ -9,18 +8,16 @@ import { useWords } from '../../state/words.ts'
 import styles from './Refused.module.css'
 import { useScreen } from './screen.ts'
 
-/** Why something was not accepted, and the text it cost. `stays`: where it stands, everything is in sight. */
-export function Refused({ note, stays }: { note: RefusalNote; stays?: boolean }) {
+/** Why something was not accepted, and the text it cost. */
+export function Refused({ note }: { note: RefusalNote }) {
   const { t } = useWords()
   const { view } = useScreen()
   const { dismiss } = useRefusals()
   const element = useRef<HTMLDivElement>(null)
   // Below a card at the foot of its box it would go unseen.
-  useEffect(() => {
-    if (!stays) element.current?.scrollIntoView({ block: 'nearest' })
-  }, [stays])
+  useEffect(() => element.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div ref={element} className={classes(styles.note, stays && styles.stays)} data-no-drag="" data-refused={note.id}>
+    <div ref={element} className={styles.note} data-no-drag="" data-refused={note.id}>
       <Notice
         tone="warn" title={t(`refusal.${note.code}`)}
         actions={

@@ -35,7 +35,10 @@ function useGoToRefused(): () => void {
     const note = notes.find(({ id }) => id > last.current) ?? notes[0]
     if (!note) return
     last.current = note.id
-    if (homeless.includes(note)) return focusRefused(note.id)
+    if (homeless.includes(note)) {
+      if (note !== homeless.at(-1)) view.set({ handedBack: 'all' })
+      return focusRefused(note.id)
+    }
     const card = index.card(note.path.replace(/^card\//, ''))
     if (card && !filter.matches(card)) filter.clear()
     goTo(note.path, view, index, true)

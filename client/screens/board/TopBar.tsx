@@ -7,37 +7,63 @@ import { Icon } from '../../design/Icon.tsx'
 import { useBoard, useLockAbove, useThemes, useUndo } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { PhaseChip } from '../agenda/PhaseChip.tsx'
+import { FilterButton } from './FilterButton.tsx'
 import { focusActions } from './focus.ts'
 import { LockSign } from './LockSign.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
+import { useMedia } from './phone.ts'
 import { SavedSignNow } from './SavedSignNow.tsx'
 import { useScreen, useView } from './screen.ts'
 import { TABS, tabOf, viewOfTab } from './tabs.ts'
-import { BoardMenu, FilterButton } from './tools.tsx'
+import { BoardVerbs } from './tools.tsx'
 import styles from './TopBar.module.css'
+
+/** Where there is room for so many people; and where there is none for all in one line. */
+const WIDE = '(min-width: 1400px)'
+const TABLET = '(max-width: 1000px)'
 
 /** The one slim bar: what this is, where one is, what is going on, who is here, whether it is safe. */
 export function TopBar({ phone }: { phone: boolean }) {
   const { title } = useBoard()
   const lock = useLockAbove('')
+  const wide = useMedia(WIDE)
+  // On a tablet held upright the tabs have a line of their own.
+  const tablet = useMedia(TABLET) && !phone
+  const views = !phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>
   return (
-    <header className={classes(styles.bar, phone && styles.phone)}>
+    <header className={classes(styles.bar, phone && styles.phone, tablet && styles.tablet)}>
       <div className={styles.where}>
         <h1 className={styles.title} title={title} tabIndex={-1} dir="auto">{title}</h1>
         {phone && <SavedSignNow short={phone} />}
       </div>
       {lock && <LockSign lock={lock} />}
-      {!phone && <div className={styles.views}><ViewTabs /><MoreViews /></div>}
+      {!tablet && views}
       <div className={styles.middle}><PhaseChip /></div>
       <div className={styles.end}>
-        {!phone && <PeopleButton most={8} />}
-        {!phone && <span className={styles.apart}><SavedSignNow /></span>}
+        {!phone && <PeopleButton most={tablet ? 3 : wide ? 8 : 5} />}
+        {!phone && <Saved short={!wide} />}
         {!phone && <UndoButtons />}
         {!phone && <FilterButton />}
         {!phone && <ActionsButton />}
         <BoardMenu phone={phone} />
       </div>
+      {tablet && views}
     </header>
+  )
+}
+
+/** The sign changes with every letter: it keeps the room for what it says then. */
+function Saved({ short }: { short: boolean }) {
+  const { t } = useWords()
+  return <span className={styles.apart} data-widest={short ? `${t('saved.saving')} 10` : t('saved.savingN', { n: 10 })}><SavedSignNow short={short} /></span>
+}
+
+function BoardMenu({ phone }: { phone: boolean }) {
+  const { t } = useWords()
+  return (
+    <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
+      <BoardVerbs phone={phone} />
+    </Menu>
   )
 }
 

@@ -24,7 +24,11 @@ export function focusPlace(path: string): void {
 
 /** Focuses what one can do about something that was refused and stands beside no card. */
 export function focusRefused(note: number): void {
-  document.querySelector<HTMLElement>(`[data-refused="${note}"] button`)?.focus()
+  const verb = () => document.querySelector<HTMLElement>(`[data-refused="${note}"] button`)
+  const here = verb()
+  if (here) here.focus()
+  // Behind the number of all of them: it comes with these.
+  else requestAnimationFrame(() => verb()?.focus())
 }
 
 export function placeElement(path: string): HTMLElement | null {

@@ -156,8 +156,10 @@ function turnTheme(by: 1 | -1, session: BoardSession, view: ViewStore): boolean 
 /** Opens the menu of a card as a press on its button would. */
 function press(id: string, tool: 'move' | 'more'): boolean {
   const button = itemElement(id)?.querySelector<HTMLElement>(`[data-tool="${tool}"]`)
-  button?.click()
-  return button !== null && button !== undefined
+  // While cards are being selected it is not shown, and its menu could not be seen.
+  if (!button?.checkVisibility()) return false
+  button.click()
+  return true
 }
 
 function neighbour(root: HTMLElement, id: string, way: 'up' | 'down' | 'left' | 'right'): string | null {

@@ -8,13 +8,16 @@ export const hasFinger = (): boolean => window.matchMedia('(pointer: coarse)').m
 
 export const isPhone = (): boolean => window.matchMedia(QUERY).matches
 
-export function usePhone(): boolean {
+export const usePhone = (): boolean => useMedia(QUERY)
+
+/** Whether the window is as one asks. */
+export function useMedia(asked: string): boolean {
   return useSyncExternalStore(
     (listener) => {
-      const query = window.matchMedia(QUERY)
+      const query = window.matchMedia(asked)
       query.addEventListener('change', listener)
       return () => query.removeEventListener('change', listener)
     },
-    isPhone,
+    () => window.matchMedia(asked).matches,
   )
 }

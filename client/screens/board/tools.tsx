@@ -1,40 +1,40 @@
 /**
  * What is done with a board, in one file (vite.config.ts) that comes right after the cards, so that these are there first on a thin
- * line: its hands, what stands in its menus, what the session asks.
+ * line: its hands, what stands in its menus, what the session asks. Its words are asked for beside it. A menu that is opened before says so, and fills.
  */
-import { IconButton } from '../../design/Button.tsx'
 import { later } from '../../design/later.tsx'
+import { MenuNote } from '../../design/Menu.tsx'
+import { PopoverNote } from '../../design/Popover.tsx'
 import { saying } from '../../state/speech.ts'
 import { useWords } from '../../state/words.ts'
 
 const BESIDE = { beside: true }
-
-/** Hold the room of the buttons in the bar, so that nothing moves when these come. */
-const MenuToCome = () => <IconButton icon="menu" label={useWords().t('menu.board')} disabled />
-const FilterToCome = () => <IconButton icon="filter" label={useWords().t('filter.title')} disabled />
+const IN_MENU = { Waiting: () => <MenuNote>{useWords().t('shell.loading')}</MenuNote>, ...BESIDE }
+const IN_POPOVER = { Waiting: () => <PopoverNote>{useWords().t('shell.loading')}</PopoverNote>, ...BESIDE }
 
 export const Hands = later(() => import('./Hands.tsx').then((module) => module.Hands), BESIDE)
+export const BoardVerbs = later(saying('whole', () => import('./BoardVerbs.tsx').then((module) => module.BoardVerbs)), IN_MENU)
+export const CardVerbs = later(saying('whole', () => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), IN_MENU)
+export const GroupVerbs = later(saying('whole', () => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), IN_MENU)
+export const MoveVerbs = later(saying('whole', () => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), IN_MENU)
+export const FilterForm = later(saying('whole', () => import('./FilterForm.tsx').then((module) => module.FilterForm)), IN_POPOVER)
+export const PhaseCard = later(saying('whole', () => import('../agenda/PhaseCard.tsx').then((module) => module.PhaseCard)), IN_POPOVER)
+export const News = later(saying('whole', () => import('./News.tsx').then((module) => module.News)), BESIDE)
+export const SelectionBar = later(saying('whole', () => import('./SelectionBar.tsx').then((module) => module.SelectionBar)), BESIDE)
+export const SessionStrip = later(saying('whole', () => import('../session/SessionStrip.tsx').then((module) => module.SessionStrip)), BESIDE)
+export const SpotlightBar = later(saying('whole', () => import('../spotlight/SpotlightBar.tsx').then((module) => module.SpotlightBar)), BESIDE)
+export const PersonTools = later(saying('whole', () => import('./PersonTools.tsx').then((module) => module.PersonTools)), BESIDE)
+export const Refused = later(saying('whole', () => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
+export const RefusedTray = later(saying('whole', () => import('./RefusedTray.tsx').then((module) => module.RefusedTray)), BESIDE)
 
-/** On a thin line keys and dragging, without a word, come before what speaks and before its words. */
-export const afterHands = <Code,>(load: () => Promise<Code>) => async (): Promise<Code> => {
-  await Hands.load().catch(() => undefined)
-  return saying('whole', load)()
+/** Asks for all of it, also for what is not shown before it is asked for. Settles when it is there, or does not come. */
+export async function loadTools(): Promise<void> {
+  const parts = [Hands, BoardVerbs, CardVerbs, GroupVerbs, MoveVerbs, FilterForm, PhaseCard, PersonTools, Refused]
+  await Promise.allSettled(parts.map((part) => part.load()))
 }
 
-export const BoardMenu = later(afterHands(() => import('./BoardMenu.tsx').then((module) => module.BoardMenu)), { Waiting: MenuToCome, ...BESIDE })
-export const FilterButton = later(afterHands(() => import('./FilterButton.tsx').then((module) => module.FilterButton)), { Waiting: FilterToCome, ...BESIDE })
-export const News = later(afterHands(() => import('./News.tsx').then((module) => module.News)), BESIDE)
-export const SelectionBar = later(afterHands(() => import('./SelectionBar.tsx').then((module) => module.SelectionBar)), BESIDE)
-export const SessionStrip = later(afterHands(() => import('../session/SessionStrip.tsx').then((module) => module.SessionStrip)), BESIDE)
-export const SpotlightBar = later(afterHands(() => import('../spotlight/SpotlightBar.tsx').then((module) => module.SpotlightBar)), BESIDE)
-export const PhaseCard = later(afterHands(() => import('../agenda/PhaseCard.tsx').then((module) => module.PhaseCard)), BESIDE)
-export const CardVerbs = later(afterHands(() => import('./CardVerbs.tsx').then((module) => module.CardVerbs)), BESIDE)
-export const GroupVerbs = later(afterHands(() => import('./GroupVerbs.tsx').then((module) => module.GroupVerbs)), BESIDE)
-export const MoveVerbs = later(afterHands(() => import('./MoveVerbs.tsx').then((module) => module.MoveVerbs)), BESIDE)
-export const PersonTools = later(afterHands(() => import('./PersonTools.tsx').then((module) => module.PersonTools)), BESIDE)
-export const Refused = later(afterHands(() => import('./Refused.tsx').then((module) => module.Refused)), BESIDE)
-
-/** What is not shown before it is asked for, and must be there then: a menu opens with the focus on its first item. */
-export function loadTools(): void {
-  for (const part of [CardVerbs, GroupVerbs, MoveVerbs, PhaseCard, PersonTools, Refused]) part.load().catch(() => undefined)
+/** On a thin line nothing is in the way of these. */
+export const afterTools = <Code,>(load: () => Promise<Code>) => async (): Promise<Code> => {
+  await loadTools()
+  return saying('whole', load)()
 }

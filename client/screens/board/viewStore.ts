@@ -33,6 +33,8 @@ export interface ViewState {
   /** The card whose details are being written. */
   detailing: string | null
   actions: 'column' | 'table' | 'hidden'
+  /** What was refused and stands beside nothing, at the foot. */
+  handedBack: 'newest' | 'all'
   /** The board is shown as one outline from top to bottom; remembered on this device. */
   outline: boolean
   /** The part of the session that is open: in place of the action list, or of the board. */
@@ -48,7 +50,7 @@ const NONE: ReadonlySet<string> = new Set()
 export class ViewStore {
   #state: ViewState = {
     view: null, quadrant: 'S', selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
-    panel: null, choosing: null, detailing: null, actions: 'column', outline: false, session: null, suggesting: null, phoneTab: 'board',
+    panel: null, choosing: null, detailing: null, actions: 'column', handedBack: 'newest', outline: false, session: null, suggesting: null, phoneTab: 'board',
   }
   readonly #listeners = new Set<() => void>()
   /** Columns asked for by a drop, taken by the box that deals its cards next. */

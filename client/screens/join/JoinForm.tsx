@@ -23,7 +23,7 @@ const NONE = '*'
 type Faults = { name?: Key; delegation?: Key; attendance?: Key; whole?: Key }
 
 /** Name, delegation, room or remote, language, and one button. Whoever was here before on this device finds it filled in. */
-export function JoinForm({ invitation, invite }: { invitation: Invitation; invite: string }) {
+export function JoinForm({ invitation, invite, onJoin }: { invitation: Invitation; invite: string; onJoin: () => void }) {
   const { t, lang } = useWords()
   const { id: board, title, question, role, delegations, attribution, closed } = invitation
   const before = memory.membership(board)
@@ -49,6 +49,7 @@ export function JoinForm({ invitation, invite }: { invitation: Invitation; invit
     if (attendance === null || Object.keys(found).length > 0) return
 
     setBusy(true)
+    onJoin()
     const chosen = delegation === NONE ? '' : delegation.trim()
     const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
     setBusy(false)

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Role } from '../../../shared/board/keys.ts'
 import type { Invitation } from '../../../shared/protocol/http.ts'
 import { invitationKey, taken } from '../../connection/ahead.ts'
@@ -38,9 +38,16 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
     }
   }, [board, invite, turn])
 
-  // While somebody reads this and writes their name, the board comes; not before, or this would wait for it.
+  // While somebody reads this and writes their name, the board comes; not before, or this would wait for it. What is done with a board
+  // comes for those who take longer still: beside the answer to joining it would be in the way of the cards.
+  const joining = useRef(false)
   useEffect(() => {
-    if (looked !== null && 'invitation' in looked) void BoardScreen.load().catch(() => undefined)
+    if (looked === null || !('invitation' in looked)) return
+    const ahead = async () => {
+      await BoardScreen.load()
+      if (!joining.current) await (await import('../board/tools.tsx')).loadTools()
+    }
+    ahead().catch(() => undefined)
   }, [looked])
 
   if (looked === null) {
@@ -50,7 +57,7 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
       </PageFrame>
     )
   }
-  if ('invitation' in looked) return <JoinForm key={invite} invitation={looked.invitation} invite={invite} />
+  if ('invitation' in looked) return <JoinForm key={invite} invitation={looked.invitation} invite={invite} onJoin={() => (joining.current = true)} />
   const wrong = wrongBehind(looked.problem)
   const retry = () => {
     setLooked(null)

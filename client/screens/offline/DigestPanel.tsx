@@ -12,22 +12,18 @@ import styles from './Floating.module.css'
 /** On return: what happened meanwhile, and the way through it. */
 export function DigestPanel() {
   const digest = useDigest()
-  const [walked, setWalked] = useState<number | null>(null)
   return (
-    <div role="status" data-walking={digest && walked === digest.since ? '' : undefined}>
-      {digest && <Told key={digest.since} digest={digest} onWalk={() => setWalked(digest.since)} />}
-    </div>
+    <div role="status">{digest && <Told key={digest.since} digest={digest} />}</div>
   )
 }
 
-function Told({ digest, onWalk }: { digest: Digest; onWalk: () => void }) {
+function Told({ digest }: { digest: Digest }) {
   const { t, formatMoment } = useWords()
   const { away, index } = useBoardSession()
   const { view } = useScreen()
   const [at, setAt] = useState<number | null>(null)
   const show = (to: number) => {
     setAt(to)
-    onWalk()
     const { kind, path } = digest.news[to]!
     if (path === '' && !isLock(kind)) return
     goTo(path, view, index, false)

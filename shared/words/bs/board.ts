@@ -72,6 +72,7 @@ export const board = {
   'select.all': 'Odaberi sve stavke ovdje',
 
   'filter.title': 'Filter',
+  'filter.on': 'Filter je uključen',
 
   'menu.board': 'Meni ploče',
 

@@ -72,6 +72,7 @@ export const board = {
   'select.all': 'Izaberi sve stavke ovdje',
 
   'filter.title': 'Filter',
+  'filter.on': 'Filter je uključen',
 
   'menu.board': 'Meni table',
 

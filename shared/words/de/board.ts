@@ -72,6 +72,7 @@ export const board = {
   'select.all': 'Alle Beiträge hier auswählen',
 
   'filter.title': 'Filter',
+  'filter.on': 'Filter ist aktiv',
 
   'menu.board': 'Board-Menü',
 

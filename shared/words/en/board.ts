@@ -70,6 +70,7 @@ export const board = {
   'select.all': 'Select all cards here',
 
   'filter.title': 'Filter',
+  'filter.on': 'Filter is on',
 
   'menu.board': 'Board menu',
 

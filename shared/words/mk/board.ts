@@ -72,6 +72,7 @@ export const board = {
   'select.all': 'Избери ги сите ставки тука',
 
   'filter.title': 'Филтер',
+  'filter.on': 'Филтерот е вклучен',
 
   'menu.board': 'Мени на таблата',
 

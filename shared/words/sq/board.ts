@@ -72,6 +72,7 @@ export const board = {
   'select.all': 'Përzgjidh të gjitha shënimet këtu',
 
   'filter.title': 'Filtri',
+  'filter.on': 'Filtri është aktiv',
 
   'menu.board': 'Menuja e tabelës',
 

@@ -1,13 +1,12 @@
-import { IconButton } from '../../design/Button.tsx'
-import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
+import { MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { memory } from '../../state/device.ts'
 import { useBoard, useBoardSession, useIsModerator, useKeepsRecord, useLock, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { navigate } from '../../routing.ts'
 import { useScreen, useView } from './screen.ts'
 
-/** Everything about the board as a whole. */
-export function BoardMenu({ phone }: { phone: boolean }) {
+/** What stands in the menu of the board: everything about it as a whole. */
+export function BoardVerbs({ phone }: { phone: boolean }) {
   const { t } = useWords()
   const { view, gestures } = useScreen()
   const { id } = useBoardSession()
@@ -24,7 +23,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
     view.set({ outline: next, session: null, phoneTab: 'board', actions: actions === 'table' ? 'column' : actions })
   }
   return (
-    <Menu label={t('menu.board')} side="end" trigger={(props) => <IconButton icon="menu" label={t('menu.board')} {...props} />}>
+    <>
       <MenuGroup>
         {moderator && <MenuItem icon="link" onSelect={() => view.set({ panel: 'links' })}>{t('menu.links')}</MenuItem>}
         {keepsRecord && !closed && <MenuItem icon="plus" onSelect={() => view.set({ panel: 'paste' })}>{t('paste.menu')}</MenuItem>}
@@ -46,7 +45,7 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         <MenuItem icon="qr" onSelect={() => view.set({ panel: 'handover' })}>{t('handover.title')}</MenuItem>
         <MenuItem icon="globe" onSelect={() => view.set({ panel: 'settings' })}>{t('menu.settings')}</MenuItem>
         <MenuItem icon="list" checked={outline} onSelect={() => show(!outline)}>{t('outline.show')}</MenuItem>
-        {writes && <MenuItem icon="check" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>}
+        {writes && <MenuItem icon="select" onSelect={() => view.set({ selecting: true })}>{t('select.start')}</MenuItem>}
         {phone ? (
           <>
             <MenuItem icon="filter" onSelect={() => view.set({ panel: 'filter' })}>{t('filter.title')}</MenuItem>
@@ -80,6 +79,6 @@ export function BoardMenu({ phone }: { phone: boolean }) {
         <MenuItem icon="left" onSelect={() => navigate('/')}>{t('menu.leave')}</MenuItem>
         <MenuItem icon="trash" onSelect={() => view.set({ panel: 'forget' })}>{t('forget.menu')}</MenuItem>
       </MenuGroup>
-    </Menu>
+    </>
   )
 }
