@@ -131,16 +131,17 @@ test('PERF-1 no task draws more than a small part of a theme of 2,000 cards, and
   expect(await page.locator('[data-waits]').count()).toBe(0)
 })
 
-test('KEY what still waits to be drawn is drawn for the focus that goes there, and all of it for paper', async () => {
+test('KEY what still waits to be drawn has its words, is drawn for the focus that goes there, and all of it for paper', async () => {
   const { page } = bojan
   await page.getByRole('tab').nth(1).click()
   await shown(page).first().waitFor({ state: 'detached' })
-  const { focused, last, waitedOn, printed } = await page.evaluate(async () => {
+  const { focused, last, waitedOn, blank, printed } = await page.evaluate(async () => {
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
     const waiting = () => document.querySelectorAll('[data-waits]').length
     document.querySelector<HTMLElement>('[role="tab"]')!.click()
     await frame()
     const box = document.querySelector('[data-box]')!
+    const blank = [...document.querySelectorAll('[data-item]')].filter((item) => !/Card number/.test(item.textContent)).length
     const first = box.querySelector<HTMLElement>('article[data-focus]')!
     first.focus()
     first.dispatchEvent(new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true }))
@@ -150,10 +151,11 @@ test('KEY what still waits to be drawn is drawn for the focus that goes there, a
     const waitedOn = waiting()
     dispatchEvent(new Event('beforeprint'))
     const slots = [...box.querySelectorAll<HTMLElement>('[data-item]')].toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
-    return { focused, last: slots.at(-1)!.dataset.item, waitedOn, printed: waiting() }
+    return { focused, last: slots.at(-1)!.dataset.item, waitedOn, blank, printed: waiting() }
   })
   expect(focused).toBe(last)
   expect(waitedOn).toBeGreaterThan(0)
+  expect(blank).toBe(0)
   expect(printed).toBe(0)
   expect(await shown(page).count()).toBe(CARDS)
 })

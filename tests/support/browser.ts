@@ -103,7 +103,7 @@ export class Seat {
 
   /** The texts of what stands in a box, in order, groups by their title. */
   texts(quadrant: Quadrant, theme?: string): Promise<string[]> {
-    return this.box(quadrant, theme).locator('[data-column] > [data-item]:not(:empty)').evaluateAll((items) =>
+    return this.box(quadrant, theme).locator('[data-column] > [data-item]:not(:empty, [data-waits])').evaluateAll((items) =>
       items
         .toSorted((a, b) => Number(a.ariaPosInSet) - Number(b.ariaPosInSet))
         .map((item) => {

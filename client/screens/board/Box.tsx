@@ -135,10 +135,14 @@ const Slot = memo(function Slot({ id, group, position, all, atOnce, stop }: Slot
       role="listitem" aria-posinset={position} aria-setsize={all} className={styles.slot} data-item={id} data-kind={group ? 'group' : 'card'}
       data-waits={waits ? '' : undefined} style={waits && group ? { blockSize: `calc(36px + ${index.members(id).length} * 96px)` } : undefined}
     >
-      {waits ? null : group ? <Group id={id} stop={stop} /> : <Card id={id} stop={stop !== null} />}
+      {waits ? wordsOf(index, id) : group ? <Group id={id} stop={stop} /> : <Card id={id} stop={stop !== null} />}
     </div>
   )
 })
+
+/** What there is to read of an item before it is drawn. */
+const wordsOf = (index: Index, id: string): string =>
+  index.card(id)?.text ?? [index.group(id)?.title, ...index.members(id).map((member) => index.card(member)?.text)].filter(Boolean).join('\n')
 
 /** What a box has met since its cards were dealt: of what is new to it, more than a screenful waits to be drawn. */
 class Met {
@@ -213,7 +217,7 @@ function BoxMenu({ place, title }: { place: string; title: string }) {
       <MenuItem icon={locked ? 'unlock' : 'lock'} onSelect={() => gestures.lock(place, !locked)}>
         {locked ? t('lock.unlockBox') : t('lock.lockBox')}
       </MenuItem>
-      <MenuItem icon="check" onSelect={() => gestures.selecting.allIn(place)}>{t('select.all')}</MenuItem>
+      <MenuItem icon="select" onSelect={() => gestures.selecting.allIn(place)}>{t('select.all')}</MenuItem>
       <MenuItem icon="group" onSelect={() => view.set({ session: 'suggest', suggesting: place })}>{t('suggest.open')}</MenuItem>
       <SpotlightItem path={place} />
     </Menu>
