@@ -87,7 +87,7 @@ export function narrow(page: Page): Promise<string[]> {
   })
 }
 
-/** What a finger would miss: controls lower than 44 pixels. Links within a sentence are as high as it is. */
+/** What a finger would miss: controls lower or narrower than 44 pixels. Links within a sentence are as high as it is. */
 export function small(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found = new Set<string>()
@@ -96,8 +96,8 @@ export function small(page: Page): Promise<string[]> {
       if (!element.checkVisibility() || element.clientWidth <= 1 || unseen(element)) continue
       // What surrounds a box to tick, the field for a card or the name of the phase is pressed in its stead.
       const area = element.closest('label, div:has(> * > [data-composer]), span:has(> [aria-haspopup="dialog"])') ?? element
-      const { height } = area.getBoundingClientRect()
-      if (height < 43.5 && !(element.matches('a') && element.closest('p'))) found.add(`${element.tagName} ${element.className} “${(element.ariaLabel ?? element.innerText).slice(0, 30)}” is ${Math.round(height)} high`)
+      const { width, height } = area.getBoundingClientRect()
+      if (Math.min(width, height) < 43.5 && !(element.matches('a') && element.closest('p'))) found.add(`${element.tagName} ${element.className} “${(element.ariaLabel ?? element.innerText).slice(0, 30)}” is ${Math.round(width)} x ${Math.round(height)}`)
     }
     return [...found]
   })
