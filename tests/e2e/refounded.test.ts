@@ -27,7 +27,13 @@ afterAll(async () => {
 const boxesOf = (seat: Seat) => Promise.all(BOXES.map((quadrant) => seat.texts(quadrant)))
 const pageKept = (seat: Seat) => seat.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 const refusedOf = (seat: Seat) => seat.page.locator('[data-refused]').filter({ hasText: t('refusal.SAVE-3') })
-const handedBack = (seat: Seat) => refusedOf(seat).locator('q').allTextContents().then((texts) => texts.toSorted())
+
+/** All of it: those behind the number of the newest, too. */
+async function handedBack(seat: Seat): Promise<string[]> {
+  const more = seat.page.locator('[data-handed-back] [aria-expanded="false"]')
+  if ((await more.count()) > 0) await more.click()
+  return (await refusedOf(seat).locator('q').allTextContents()).toSorted()
+}
 
 /** A text written and taken out again so often that its history outweighs the board. */
 async function wearOut(client: Client, id: string): Promise<void> {

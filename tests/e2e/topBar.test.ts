@@ -41,6 +41,9 @@ test.each([
   expect(await places(page)).toEqual(alone)
   await seen(() => page.evaluate(() => document.scrollingElement!.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   for (const { left, right } of Object.values(alone)) expect(left >= 0 && right <= width).toBe(true)
+  // The tabs scroll; what is beside them stays in the window with letters of twice the size, too.
+  await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'))
+  await seen(() => page.getByRole('button', { name: t('menu.board'), exact: true }).evaluate((button) => innerWidth - button.getBoundingClientRect().right)).toBeGreaterThanOrEqual(0)
   for (const other of others) other.leave()
   expect(ana.crashes).toEqual([])
   await ana.context.close()
