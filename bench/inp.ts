@@ -132,6 +132,7 @@ export async function inp(): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
     await page.goto(link)
     await page.locator('input').first().fill('Somebody')
+    await page.locator('input[type="radio"]').first().check()
     await page.locator('button[type="submit"]').click()
     await page.locator('[data-item]').nth(600).waitFor({ state: 'attached' })
     for (const typing of [false, true]) {
