@@ -1,8 +1,9 @@
-/** How much one update may ask for. Each bound is far above what honest work needs and keeps the event loop below 50 ms. */
+/** How much one update may ask for. Each bound is far above what honest work needs. */
 export const BOUNDS = {
   /** Clocks and lengths: Yjs itself stops being exact far above, and one GC struct of 2^40 would use up a client id. */
   clock: 2 ** 31,
-  structs: 20_000,
+  /** A day without a line (fault 11): as many as cards and edits of a frame of 1 MiB hold. Who brings more at once could not merge ever after. */
+  structs: 60_000,
   /** Clients an update may hold structs of, known ones included: a step 2 may overlap with what came meanwhile. */
   sections: 1_000,
   /** New client ids in one step 2: an offline device brings one for every time its page was loaded. */
