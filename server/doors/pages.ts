@@ -29,7 +29,7 @@ export function pageRoutes(clientDir: string): Router {
   router.use('/assets', packedAssets(assets, FOR_EVER), plain, nothingHere)
   router.use(express.static(clientDir, { index: false, maxAge: '1h' }))
   router.get('/{*path}', async (req, res, next) => {
-    if (req.path.startsWith('/api/') || !req.accepts('html')) next()
+    if (/^\/api(\/|$)/.test(req.path) || !req.accepts('html')) next()
     else await page(req, res, 404)
   })
   return router

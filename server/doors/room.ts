@@ -40,8 +40,8 @@ export interface RoomDoor {
 }
 
 const auth = z.object({ board: z.string().check(z.regex(ID)), token: z.string().check(z.minLength(1), z.maxLength(256)) })
-/** Commands of one person: twenty a second is more than any hand gives. */
-const COMMANDS = () => new Bucket(60, 20)
+/** Commands of one person: more than any hand gives, and room for a program that sets up a session. */
+const COMMANDS = () => new Bucket(200, 40)
 const LARGEST = 65_536
 
 export function createRoomDoor({ rooms, logger, metrics, isStopping }: SocketDoorDeps): RoomDoor {

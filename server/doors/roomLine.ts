@@ -14,6 +14,8 @@ export interface EngineSocket {
   readonly transport: { readonly socket: { close(code: number): void } }
 }
 
+/** How a packet of Socket.IO begins that says who it is. */
+const CONNECT = '0'
 /** How long a line may take to say who it is, in ms. */
 export const SILENCE = 10_000
 /** Packets of any kind from one line; beyond it the line is cut. */
@@ -60,6 +62,7 @@ export class RoomLine {
 
   #hold(data: string): void {
     this.#bytes += Buffer.byteLength(data)
+    if (!data.startsWith(CONNECT)) this.cut(CLOSE.silent)
     if (++this.#messages > LIMITS.unauthenticatedMessages || this.#bytes > LIMITS.unauthenticatedBytes) this.cut(CLOSE.silent)
   }
 }

@@ -248,7 +248,7 @@ describe('H9 H10 pages and files', () => {
   test('H9 pages that do not exist are 404: the page for people, a problem for programs', async () => {
     const page = await served.call('/nowhere', { headers: { accept: 'text/html' } })
     expect([page.status, await page.text()]).toEqual([404, PAGE])
-    expect(await problem(await served.call('/api/nowhere'))).toEqual([404, 'not-found'])
+    for (const path of ['/api/nowhere', '/api', '/api/']) expect(await problem(await served.call(path))).toEqual([404, 'not-found'])
     expect(await problem(await served.call('/assets/nowhere.js'))).toEqual([404, 'not-found'])
     expect((await served.call('/b/x/display')).status).toBe(200)
   })

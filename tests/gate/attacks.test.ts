@@ -180,6 +180,7 @@ describe('Yjs updates', () => {
 
   it.each<[string, () => Uint8Array]>([
     ['an unknown root', () => fresh(any(1), { parent: 'admin', key: 'x' })],
+    ['an unknown root, on what is known already', () => forge([{ client: victim.doc.clientID, clock: 0, structs: [item({ parent: 'admin', key: 'x', content: any(1) })] }])],
     ['a subdocument', () => fresh(raw(9, 1, 97, 118, 0))],
     ['an XML fragment', () => fresh(type(4))],
     ['an array', () => fresh(type(0))],

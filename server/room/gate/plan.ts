@@ -72,6 +72,8 @@ class Planner {
   add(update: Update): boolean {
     const waiting: { structs: Struct[]; next: number }[] = []
     for (const { client, structs } of update.sections) {
+      // Whatever is known already, too: other replicas would make the root by merely reading it.
+      if (structs.some(({ parent }) => typeof parent === 'string' && !this.#asking.roots.named(parent))) throw malformed('a root no board has')
       const unknown = this.#unknown(structs, this.state(client))
       if (unknown.length === 0) continue
       this.#mayUse(client)
@@ -146,11 +148,7 @@ class Planner {
       if (left && right && (ofLeft?.parent !== ofRight?.parent || ofLeft?.key !== ofRight?.key)) throw malformed('origins in two lists')
       return ofLeft ?? ofRight
     }
-    if (typeof parent === 'string') {
-      const root = this.#asking.roots.named(parent)
-      if (!root) throw malformed('a root no board has')
-      return { parent: root, key }
-    }
+    if (typeof parent === 'string') return { parent: this.#asking.roots.named(parent)!, key }
     const holder = parent && this.#find(parent)
     if (holder instanceof Y.Item) {
       if (holder.content instanceof Y.ContentType) return { parent: holder.content.type, key }
