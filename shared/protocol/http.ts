@@ -4,9 +4,11 @@ import { ATTENDANCES, ATTRIBUTIONS, LANGS, PHASE_KINDS, type Attendance, type Ro
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
 
-const upTo = (most: number) =>
-  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(/\n/g, ''))))
-const filled = (most: number) => upTo(most).check(z.refine((value) => value.trim() !== ''))
+const upTo = (most: number, besides = /\n/g) =>
+  z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(besides, ''))))
+const filled = (most: number, besides?: RegExp) => upTo(most, besides).check(z.refine((value) => value.trim() !== ''))
+/** What may stand in a card may come in with one. */
+const IN_CARDS = /[\n\t]/g
 const line = (most: number) => upTo(most).check(z.refine((value) => !value.includes('\n')))
 /** Whom the others see: something in it can be seen. */
 const called = line(LIMITS.name).check(z.refine((value) => /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value)))
@@ -62,10 +64,10 @@ export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),
-    text: filled(LIMITS.cardTextMost),
+    text: filled(LIMITS.cardTextMost, IN_CARDS),
     delegation: z.optional(filled(LIMITS.name)),
     lang: z.optional(z.string().check(z.regex(LANG_TAG))),
-    evidence: z.optional(upTo(LIMITS.evidence)),
+    evidence: z.optional(upTo(LIMITS.evidence, IN_CARDS)),
   })).check(z.minLength(1), z.maxLength(LIMITS.cards)),
 })
 export type ImportCards = z.infer<typeof importCards>

@@ -145,7 +145,7 @@ describe('HTTP', () => {
   test('what was exported can be given back, as JSON and as CSV: whose the cards are stays', async () => {
     const lead = await served.join(board, 'moderator')
     const source = `/api/boards/${board.id}`
-    const cards = [{ place: 'parking', text: 'Of the police', delegation: 'Police', lang: 'sq', evidence: 'Minutes' }, { place: 'swot/return/S', text: 'Own' }]
+    const cards = [{ place: 'parking', text: 'Of the police', delegation: 'Police', lang: 'sq', evidence: 'Minutes' }, { place: 'swot/return/S', text: 'Own,\tin two\ncolumns' }]
     expect((await served.post(`${source}/import`, { cards }, auth(lead.token))).status).toBe(200)
     const told = async (token: string, path: string): Promise<unknown[]> => {
       const { cards: now } = (await (await served.call(`${path}/export/json`, { headers: auth(token) })).json()) as { cards: Record<string, unknown>[] }
