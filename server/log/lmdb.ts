@@ -1,8 +1,9 @@
 /** The log in an embedded store: the boards of one LMDB file in DATA_DIR. What lies in it, and how it is written, stands in lmdbTables. */
-import { closeSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { decodeMeta, encodeEntry, encodeMeta } from './codec.ts'
 import { mustBeWhole } from './lmdbFile.ts'
+import { flushFolder, Keys } from './lmdbKeys.ts'
 import { LmdbLog } from './lmdbLog.ts'
 import { spaceFor } from './lmdbRoom.ts'
 import { asBuffer, Tables } from './lmdbTables.ts'
@@ -26,9 +27,9 @@ export async function openLmdbStore({ dir, broken = () => undefined }: LmdbOptio
   const path = join(resolve(dir), 'plenum.mdb')
   makeFolder(dirname(path))
   mustBeWhole(path)
-  const store = new LmdbStore(new Tables(path, broken))
-  // A file is durable only when the directory that names it is.
-  for (const folder of [dirname(path), dirname(dirname(path))]) flushDirectory(folder)
+  const keys = new Keys(dirname(path))
+  const store = new LmdbStore(new Tables(path, keys, broken), keys)
+  for (const folder of [dirname(path), dirname(dirname(path))]) flushFolder(folder)
   await store.sweep()
   return store
 }
@@ -49,22 +50,31 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 
 class LmdbStore implements LogStore {
   readonly #tables: Tables
+  readonly #keys: Keys
   /** Changes of records read first and write then: one after another. */
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(tables: Tables) {
+  constructor(tables: Tables, keys: Keys) {
     this.#tables = tables
+    this.#keys = keys
   }
 
   create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
     return this.#inTurn(async () => {
       if (this.#tables.record(board)) throw new Taken('board')
+      await this.#keys.make(board)
       const rows = entries.map((entry, i) => ({ seq: i + 1, bytes: encodeEntry(i + 1, entry) }))
       const space = spaceFor(rows.map((row) => row.bytes.length))
-      await this.#withCode(board, null, meta.code, space, () => {
-        void this.#tables.boards.put(board, asBuffer(encodeMeta(meta)), 1)
-        this.#tables.putRows(board, rows)
-      })
+      try {
+        await this.#withCode(board, null, meta.code, space, () => {
+          void this.#tables.boards.put(board, asBuffer(encodeMeta(meta)), 1)
+          this.#tables.putRows(board, rows)
+        })
+      } catch (error) {
+        // Whether a write that failed is stored after all is known only when the file is read anew: the sweep at the next start decides.
+        if (error instanceof Taken) await this.#keys.destroy(board)
+        throw error
+      }
     })
   }
 
@@ -125,6 +135,7 @@ class LmdbStore implements LogStore {
         void this.#tables.snapshots.remove(board)
         if (code !== null) void this.#tables.codes.remove(code)
       }))
+      await this.#keys.destroy(board)
       await this.#tables.drop(board, Number.MAX_SAFE_INTEGER, null)
     })
   }
@@ -138,11 +149,12 @@ class LmdbStore implements LogStore {
     await this.#tables.close()
   }
 
-  /** Ends what a crash cut short: entries of boards that are gone. */
+  /** Ends what a crash cut short: entries and keys of boards that are gone. */
   async sweep(): Promise<void> {
     for (let board = this.#tables.boardAfter(''); board !== null; board = this.#tables.boardAfter(board)) {
       if (!this.#tables.record(board)) await this.#tables.drop(board, Number.MAX_SAFE_INTEGER, null)
     }
+    await this.#keys.sweep((board) => this.#tables.record(board) !== null)
   }
 
   /** Writes together with the change of a board's short code; in one batch, whose condition is that the new code is free. */
@@ -160,16 +172,5 @@ class LmdbStore implements LogStore {
     const result = this.#turn.then(change, change)
     this.#turn = result
     return result
-  }
-}
-
-function flushDirectory(path: string): void {
-  // Windows cannot open a directory, and needs no flush of it.
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
   }
 }

@@ -2,7 +2,6 @@
 import { encodeSnapshot } from './codec.ts'
 import { Lane } from './lane.ts'
 import { spaceFor } from './lmdbRoom.ts'
-import { asBuffer } from './lmdbTables.ts'
 import { entriesBetween } from './reading.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
 import type { Row } from './lane.ts'
@@ -44,8 +43,8 @@ export class LmdbLog implements BoardLog {
     mustFold(snapshot, this.#folded, this.#lane.last)
     // Once the snapshot is stored nobody reads what it covers: that is the durable step. Deleting may take several more, and
     // whoever opens the board next finishes it.
-    const bytes = asBuffer(encodeSnapshot(snapshot))
-    await this.#owning([bytes.length], () => void this.#tables.snapshots.put(this.board, bytes))
+    const bytes = encodeSnapshot(snapshot)
+    await this.#owning([bytes.length], () => this.#tables.putSnapshot(this.board, bytes))
     this.#folded = snapshot.seq
     await this.#tables.drop(this.board, snapshot.seq, this.epoch)
   }

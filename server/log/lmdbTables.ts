@@ -3,8 +3,8 @@
  *
  * - `boards`     board -> meta, with the epoch as the record's version
  * - `codes`      short code -> board
- * - `snapshots`  board -> snapshot
- * - `entries`    [board, seq] -> entry
+ * - `snapshots`  board -> snapshot, sealed
+ * - `entries`    [board, seq] -> entry, sealed with the key of the board (lmdbKeys)
  *
  * Every write is a conditional batch: LMDB's writer thread compares the epoch inside the transaction that stores the entries, off
  * the event loop, and commits everybody's batches together. (`transaction()` is no alternative: it needs a round trip through
@@ -14,6 +14,7 @@
 import { open as openEnvironment } from 'lmdb'
 import type { Database, RootDatabase } from 'lmdb'
 import { decodeSnapshot, RESTORE } from './codec.ts'
+import type { Keys } from './lmdbKeys.ts'
 import { Room, spaceFor } from './lmdbRoom.ts'
 import { Damaged, NotSaved } from './port.ts'
 import { fenced } from './refusals.ts'
@@ -36,10 +37,12 @@ export class Tables {
   /** A write has failed: find out whether LMDB still works before the next one. */
   #suspect = false
   readonly #broken: (error: NotSaved) => void
+  readonly #keys: Keys
 
   /** `broken` is told of a disk that failed to keep a write. Throws Damaged. */
-  constructor(path: string, broken: (error: NotSaved) => void) {
+  constructor(path: string, keys: Keys, broken: (error: NotSaved) => void) {
     this.path = path
+    this.#keys = keys
     this.#broken = broken
     // With eventTurnBatching on, lmdb makes a promise of its own per turn, which a failed commit rejects with nobody to take it:
     // a full disk would end the process.
@@ -65,12 +68,13 @@ export class Tables {
 
   snapshot(board: string): Snapshot | null {
     const bytes = this.reading(() => this.snapshots.get(board))
-    return bytes ? decodeSnapshot(bytes) : null
+    return bytes ? decodeSnapshot(this.#keys.of(board).open(bytes)) : null
   }
 
   rows(board: string, from: number, to: number, limit: number): Row[] {
     const range = { start: [board, from] as [string, number], end: [board, to + 1] as [string, number], limit }
-    return this.reading(() => [...this.entries.getRange(range)].map(({ key, value }) => ({ seq: key[1], bytes: value })))
+    const seal = this.#keys.of(board)
+    return this.reading(() => [...this.entries.getRange(range)].map(({ key, value }) => ({ seq: key[1], bytes: seal.open(value) })))
   }
 
   lastOf(board: string): number | null {
@@ -85,7 +89,12 @@ export class Tables {
   }
 
   putRows(board: string, rows: readonly Row[]): void {
-    for (const { seq, bytes } of rows) void this.entries.put([board, seq], asBuffer(bytes))
+    const seal = this.#keys.of(board)
+    for (const { seq, bytes } of rows) void this.entries.put([board, seq], asBuffer(seal.seal(bytes)))
+  }
+
+  putSnapshot(board: string, bytes: Uint8Array): void {
+    void this.snapshots.put(board, asBuffer(this.#keys.of(board).seal(bytes)))
   }
 
   /** Deletes a board's entries up to `to`, while `epoch` owns it (null: nobody does). */

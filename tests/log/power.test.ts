@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +12,8 @@ const run = promisify(execFile)
 const ROUNDS = 60
 const CUTS = 150
 let before: Buffer
+/** The key of board `a`: it was durable before anything was stored with it. */
+let [keyName, key] = ['', Buffer.alloc(0)]
 let happenings: Happening[]
 let lines: number
 
@@ -22,6 +24,8 @@ beforeAll(async () => {
   await store.close()
   const path = join(dir, 'plenum.mdb')
   before = await readFile(path)
+  ;[keyName] = (await readdir(join(dir, 'keys'))) as [string]
+  key = await readFile(join(dir, 'keys', keyName))
   const appender = [process.execPath, '--import', 'tsx', join(import.meta.dirname, 'appender.ts'), dir, '700', String(ROUNDS), '17']
   happenings = await recorded(appender, path, join(dir, 'trace'))
   lines = happenings.reduce((most, one) => Math.max(most, one.began), 0) + 1
@@ -39,6 +43,8 @@ async function found<T>(file: Buffer, work: (dir: string) => Promise<T>): Promis
   const dir = await mkdtemp(join(tmpdir(), 'plenum-cut-'))
   try {
     await writeFile(join(dir, 'plenum.mdb'), file)
+    await mkdir(join(dir, 'keys'))
+    await writeFile(join(dir, 'keys', keyName), key)
     return await work(dir)
   } finally {
     await rm(dir, { recursive: true })
