@@ -6,6 +6,8 @@ import type { Rooms } from './room/api.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** A clock that is set this much at once, in ms, was wrong before or is wrong now. */
+const JUMP = 600_000
 
 /** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many. */
 export async function removeExpired(store: LogStore, rooms: Rooms, now: number, most: number | undefined): Promise<number> {
@@ -18,9 +20,33 @@ export async function removeExpired(store: LogStore, rooms: Rooms, now: number, 
   return expired.length
 }
 
-/** Looks now and every hour; returns the end of it. */
+/** Whether the clock can be trusted with what cannot be undone: since the last time it was asked it has gone as far as time has passed. */
+export class SteadyClock {
+  readonly #wall: () => number
+  readonly #passed: () => number
+  #last: { wall: number; passed: number } | null = null
+
+  constructor(wall: () => number = () => Date.now(), passed: () => number = () => performance.now()) {
+    this.#wall = wall
+    this.#passed = passed
+  }
+
+  agrees(): boolean {
+    const now = { wall: this.#wall(), passed: this.#passed() }
+    const last = this.#last ?? now
+    this.#last = now
+    return Math.abs(now.wall - last.wall - (now.passed - last.passed)) < JUMP
+  }
+}
+
+/** Looks now and every hour; returns the end of it. After a jump of the clock nothing is removed for an hour, in which it may be set right (fault 15). */
 export function keepRetention(store: LogStore, rooms: Rooms, logger: Logger, most: number | undefined): () => void {
+  const clock = new SteadyClock()
   const look = (): void => {
+    if (!clock.agrees()) {
+      logger.warn('the clock has jumped: boards that have expired are looked for in an hour')
+      return
+    }
     removeExpired(store, rooms, Date.now(), most).then(
       (removed) => {
         if (removed > 0) logger.info({ removed }, 'boards have expired and were removed')

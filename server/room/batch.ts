@@ -99,7 +99,7 @@ export class Batch {
     if (verdict.close) this.#closing.set(from, verdict.close)
     // What it deleted is kept here with its identity, so its own replica differs from now on: it must begin afresh.
     else if (verdict.refused.some(({ code }) => code === 'CARD-3')) this.#closing.set(from, IDENTITY)
-    if (!from.refused(verdict.refused.length, this.#at)) from.close(CLOSE.rate, 'too many refused changes')
+    if (!from.refused(verdict.refused.length, performance.now())) from.close(CLOSE.rate, 'too many refused changes')
     if (doc.name === '') {
       for (const { root, id } of verdict.created) if (root === 'cards') this.#created(member.id, id)
     }

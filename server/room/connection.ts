@@ -1,4 +1,7 @@
-/** One sync connection inside a room: what it is owed, how far behind it is, and what it may still cost. */
+/**
+ * One sync connection inside a room: what it is owed, how far behind it is, and what it may still cost. `now` is a monotonic clock's: a wall
+ * clock that jumps would send everybody away (fault 15).
+ */
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Member, SyncWire } from './api.ts'
 import type { Bucket } from './bucket.ts'

@@ -18,6 +18,8 @@ export interface RoomView {
   online(id: string): boolean
   /** Wall clock, milliseconds since 1970. */
   readonly now: number
+  /** The wall clock as it was when the server started, and the ms since: it never jumps (fault 15). For what runs out. */
+  readonly steady: number
   /** The cards of the board that a participant wrote, as remembered; some may have been deleted since. */
   cardsOf(participant: string): readonly string[]
   /** Opened cards of which nobody has been told yet. */

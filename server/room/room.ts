@@ -35,7 +35,7 @@ const LAST_TURN_MS = 1_000
 
 export class Room implements RoomApi {
   /** When the last connection went; Infinity while there is one. */
-  idleSince = Date.now()
+  idleSince = performance.now()
   readonly #keeper: Keeper
   readonly #deps: RoomDeps
   readonly #timers = new Timers()
@@ -201,7 +201,7 @@ export class Room implements RoomApi {
   }
 
   #left(): void {
-    if (this.#sync.size === 0 && this.#audience.size === 0) this.idleSince = Date.now()
+    if (this.#sync.size === 0 && this.#audience.size === 0) this.idleSince = performance.now()
   }
 
   /** Stops the queue after the turn under way, closes every connection, and gives the board up. */
@@ -240,6 +240,7 @@ export class Room implements RoomApi {
       facts: replica.facts,
       online: (id) => online.has(id),
       now: Date.now(),
+      steady: performance.timeOrigin + performance.now(),
       cardsOf: (participant) => replica.cardsOf(participant),
       untold: this.#audience.untold,
     }

@@ -73,7 +73,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
     for (const [board, pending] of live) {
       void pending.then(
         (room) => {
-          if (!room || Date.now() - room.idleSince < idleMs || live.get(board) !== pending) return
+          if (!room || performance.now() - room.idleSince < idleMs || live.get(board) !== pending) return
           live.delete(board)
           loaded.delete(room)
           room.stop(CLOSE.restart, 'the board was put away').catch((error: unknown) => warn('a board could not be put away', error))

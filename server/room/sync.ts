@@ -97,7 +97,7 @@ export class SyncSide {
   answerReady(to: Connection, stateVector: Uint8Array): boolean {
     const ready = isEmpty(stateVector) ? this.live(to.doc).full.ready() : null
     if (!ready) return false
-    const now = Date.now()
+    const now = performance.now()
     for (const frame of ready) to.send(frame, now)
     return true
   }
@@ -105,7 +105,7 @@ export class SyncSide {
   /** Answers a state vector, or greets who just came (`null`). Only while everything in memory is durable. */
   answer(to: Connection, stateVector: Uint8Array | null): void {
     if (!to.open) return
-    const now = Date.now()
+    const now = performance.now()
     const { doc, full } = this.live(to.doc)
     this.#tellMissed(to, now)
     if (stateVector === null) {
@@ -158,7 +158,7 @@ export class SyncSide {
 
   /** Looks after slow readers; who has caught up is handed to `again`, to be sent the whole state. */
   tend(again: (connection: Connection, stateVector: Uint8Array) => void): void {
-    const now = Date.now()
+    const now = performance.now()
     for (const peers of this.#peers.values()) for (const peer of [...peers]) if (peer.tend(now)) again(peer, EMPTY)
   }
 
@@ -173,7 +173,7 @@ export class SyncSide {
 
   /** Closes everything. Who has come back and was not answered yet is told first: with the room goes what they missed. */
   close(code: CloseCode, reason: string): void {
-    const now = Date.now()
+    const now = performance.now()
     for (const peers of [...this.#peers.values()]) {
       for (const peer of [...peers]) {
         this.#tellMissed(peer, now)
@@ -188,7 +188,7 @@ export class SyncSide {
     this.#timers.soon('presence', Math.max(PRESENCE_MS, peers.size / 4), () => {
       if (!this.#presence.dirty) return
       const { all, apart } = this.#presence.take()
-      const now = Date.now()
+      const now = performance.now()
       for (const peer of peers) {
         const others = apart.get(peer)
         if (others === undefined) peer.send(all, now)

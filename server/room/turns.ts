@@ -214,7 +214,7 @@ export class Turns {
 
   #deliver(batch: Batch, asks: readonly Ask[], decisions: readonly Deciding[]): void {
     const { keeper, sync, audience, keepFor, revoke } = this.#deps
-    batch.deliver((doc) => sync.peersOf(doc), Date.now())
+    batch.deliver((doc) => sync.peersOf(doc), performance.now())
     for (const { to, refusal } of batch.missed) sync.missed(to, refusal)
     this.#answer(asks)
     const { told } = keeper.replica

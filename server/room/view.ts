@@ -75,7 +75,7 @@ export function peopleChanged(to: Member, ids: Iterable<string>, view: RoomView)
 
 export function timerFor(view: RoomView): Timer | null {
   const { timer } = view.facts
-  return timer && { ...timer, now: view.now }
+  return timer && { ...timer, now: view.steady }
 }
 
 export const attendanceOf = (id: string, view: RoomView): Attendance => view.facts.people.get(id)?.attendance ?? 'on-site'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { removeExpired } from '../../server/retention.ts'
+import { removeExpired, SteadyClock } from '../../server/retention.ts'
 import { openMemoryStore } from '../../server/log/memory.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
@@ -22,4 +22,22 @@ test('a board whose days are over is removed; one that has days left, or no end,
   // The operator's limit holds for boards that were to live longer too, also for those that were there before it was set.
   expect(await removeExpired(store, rooms, Date.now() + 8 * DAY, 7)).toBe(2)
   await rooms.stop()
+})
+
+test('fault 15: boards are removed only once the clock and the time that passed agree', () => {
+  let [wall, passed] = [Date.UTC(2021, 11, 21), 1_000]
+  const clock = new SteadyClock(() => wall, () => passed)
+  const later = (ms: number, jump = 0): boolean => {
+    wall += ms + jump
+    passed += ms
+    return clock.agrees()
+  }
+  expect(clock.agrees()).toBe(true)
+  expect(later(3_600_000)).toBe(true)
+  expect(later(3_600_000, DAY)).toBe(false)
+  expect(later(3_600_000, -DAY)).toBe(false)
+  expect(later(3_600_000)).toBe(true)
+  // What is still so after an hour is the time.
+  expect(later(3_600_000, DAY)).toBe(false)
+  expect(later(3_600_000, 30_000)).toBe(true)
 })

@@ -6,7 +6,7 @@ import { currentPhase, entities, readCards, readContent, readLocks, readThemes }
 import { COMMANDS, parseCommand, WHO, type Command, type CommandType } from '../../shared/protocol/commands.ts'
 import type { Member } from '../../server/room/api.ts'
 import { decide } from '../../server/room/commands/decide.ts'
-import { floorFor } from '../../server/room/view.ts'
+import { floorFor, timerFor } from '../../server/room/view.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 
 /** One command of every type, as a moderator might send it. */
@@ -389,10 +389,12 @@ describe('people, timer, spotlight, bin', () => {
     expect(readCards(room.board)).toHaveLength(1)
   })
 
-  it('S4 the timer ends by the server clock; stopping it twice is one stop', () => {
+  it('S4 fault 15: the timer ends by a server clock that does not jump; stopping it twice is one stop', () => {
     const { room, mod, ana } = roomWith()
     const { told } = room.send({ type: 'timer.start', seconds: 90 }, mod)
     expect(told(ana)).toEqual([{ type: 'timer.changed', timer: { endsAt: room.now + 90_000, seconds: 90, now: room.now } }])
+    room.jump(86_400_000)
+    expect(timerFor(room.view)).toEqual({ endsAt: room.now - 86_400_000 + 90_000, seconds: 90, now: room.now - 86_400_000 })
     room.send({ type: 'timer.stop' }, mod)
     expect(room.send({ type: 'timer.stop' }, mod).decided).toEqual({ facts: [] })
   })

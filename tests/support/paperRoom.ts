@@ -32,6 +32,7 @@ export class PaperRoom {
   readonly offline = new Set<string>()
   readonly authors = new Map<string, string>()
   now = Date.UTC(2021, 11, 21, 9)
+  #jumped = 0
 
   constructor(plan: NewBoardPlan = {}) {
     let n = 0
@@ -48,9 +49,16 @@ export class PaperRoom {
       drafts: this.drafts,
       facts: this.facts,
       now: this.now,
+      steady: this.now - this.#jumped,
       online: (id) => !this.offline.has(id) && this.facts.people.get(id)?.removed === false,
       cardsOf: (participant) => this.#cardsOf(participant),
     }
+  }
+
+  /** The wall clock is set to another time. */
+  jump(ms: number): void {
+    this.now += ms
+    this.#jumped += ms
   }
 
   #cardsOf(participant: string): string[] {

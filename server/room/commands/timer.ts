@@ -3,9 +3,9 @@ import { timerFor } from '../view.ts'
 
 const timerChanged: Tell = (_to, after) => ({ type: 'timer.changed', timer: timerFor(after) })
 
-/** The timer is an end by the server's clock. Nothing happens by itself when it is reached. */
+/** The timer is an end by the server's steady clock. Nothing happens by itself when it is reached. */
 export const startTimer: Decide<'timer.start'> = ({ seconds }, _by, view) => ({
-  facts: [{ type: 'timer.started', endsAt: view.now + seconds * 1000, seconds }],
+  facts: [{ type: 'timer.started', endsAt: view.steady + seconds * 1000, seconds }],
   tell: [timerChanged],
 })
 
