@@ -5,9 +5,9 @@ import { readContent } from '../shared/board/read.ts'
 import { emptyFacts } from '../server/room/facts.ts'
 import { foundAnew, QUIET_MS } from '../server/room/refounding.ts'
 import { Replica } from '../server/room/replica.ts'
-import { settle } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { startServer, stateOf, type ServerName } from './servers.ts'
+import { settle } from './settle.ts'
 import { RawClient, type Target } from './wire.ts'
 
 const EDITS = Number(process.env.BENCH_EDITS ?? 500_000)

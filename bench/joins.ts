@@ -1,7 +1,7 @@
 /** 300 people join a 1,000-card board within a second. */
-import { settle } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { startServer, type ServerName } from './servers.ts'
+import { settle } from './settle.ts'
 import { RawClient } from './wire.ts'
 
 const PEOPLE = 300

@@ -1,6 +1,7 @@
 /** People typing: what it costs the server, how long an edit takes to everyone, and whether anything is missed. */
 import type { Running } from './servers.ts'
 import type { Seed } from './seed.ts'
+import { settle } from './settle.ts'
 import { RawClient, type Target } from './wire.ts'
 
 export interface LoadResult {
@@ -113,5 +114,3 @@ async function everyoneHas(clients: RawClient[], have: Int32Array[], ms: number)
   const complete = () => have.every((mine, n) => clients.every((client, m) => n * 10 === m || mine[m]! >= client.typed))
   while (performance.now() < until && !complete()) await settle(5)
 }
-
-export const settle = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

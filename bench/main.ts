@@ -8,9 +8,10 @@ import path from 'node:path'
 import { cold } from './cold.ts'
 import { inp } from './inp.ts'
 import { joins } from './joins.ts'
-import { load, settle, type LoadResult } from './load.ts'
+import { load, type LoadResult } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { installPeers, startServer, type ServerName } from './servers.ts'
+import { settle } from './settle.ts'
 
 const PARTS = ['typing', 'rate', 'joins', 'cold', 'gate', 'inp'] as const
 type Part = (typeof PARTS)[number]

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { CreatedBoard, Joined } from '../shared/protocol/http.ts'
 import type { Role } from '../shared/board/keys.ts'
 import type { Seed } from './seed.ts'
+import { settle } from './settle.ts'
 import { RawClient, type Dialect, type Target } from './wire.ts'
 
 const here = import.meta.dirname
@@ -81,7 +82,7 @@ export async function startServer(name: ServerName): Promise<Running> {
       if (dialect === 'plenum') return (await plenumBoard(origin, seed)).enter
       const room = `room${rooms++}`
       const target: Target = { dialect, room, protocols: [], url: `ws://127.0.0.1:${port}/${room}` }
-      await upload(target, seed)
+      await upload(target, seed, name !== 'relay')
       return () => Promise.resolve(target)
     },
     async restart(laterMs) {
@@ -114,22 +115,24 @@ export async function plenumBoard(origin: string, seed: Seed): Promise<{ enter: 
   return { enter: come, link: `${origin}/b/${created.id}#${created.invites.participant}` }
 }
 
+/** How long a server may take to have all of a document, ms. */
+const UPLOADED = 60_000
+
 /** Sends a document as its author would have, and waits until a newcomer is given all of it. A relay keeps nothing: there it is only sent. */
-async function upload(target: Target, seed: Seed): Promise<void> {
+async function upload(target: Target, seed: Seed, keeps = true): Promise<void> {
   const writer = new RawClient(target, 0, [], {})
   await writer.opened()
   writer.ask()
   for (const part of seed.parts) writer.update(part)
-  for (let tries = 0; tries < 30; tries++) {
+  const isWhole = (state: Uint8Array | null) => state !== null && Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state)).get(seed.client) === seed.clock
+  for (const until = performance.now() + UPLOADED; keeps && !isWhole(await stateOf(target, 1_000)); await settle(50)) {
     if (writer.closed !== null) throw new Error(`the seed was refused: ${writer.closed}`)
-    const state = await stateOf(target, 1_000)
-    if (state && (Y.decodeStateVector(Y.encodeStateVectorFromUpdate(state)).get(seed.client) ?? 0) === seed.clock) break
-    if (target.dialect === 'y' && tries > 3) break
+    if (performance.now() > until) throw new Error('the seed did not arrive')
   }
   writer.close()
 }
 
-/** What a newcomer is given; null when nothing comes in time. */
+/** What a newcomer is given: the answer, and what is newer and came before it. Null when nothing comes in time. */
 export function stateOf(target: Target, ms: number): Promise<Uint8Array | null> {
   return new Promise((resolve) => {
     const done = (state: Uint8Array | null) => {
@@ -138,7 +141,8 @@ export function stateOf(target: Target, ms: number): Promise<Uint8Array | null> 
       resolve(state)
     }
     const timer = setTimeout(() => done(null), ms)
-    const reader = new RawClient(target, 1, [], { state: done })
+    const newer: Uint8Array[] = []
+    const reader = new RawClient(target, 1, [], { update: (update) => newer.push(update), state: (state) => done(newer.length > 0 ? Y.mergeUpdates([state, ...newer]) : state) })
     reader.opened().then(() => reader.ask(), () => done(null))
   })
 }

@@ -26,6 +26,8 @@ export interface Spot {
 export interface RawClientEvents {
   /** Edits [clock, clock + length) of `client` have arrived. */
   edits?(client: number, clock: number, length: number): void
+  /** What others changed, as it came: also what a server sends before its answer, because it is newer. */
+  update?(update: Uint8Array): void
   /** The answer to our sync step 1. */
   state?(update: Uint8Array): void
 }
@@ -166,8 +168,9 @@ export class RawClient {
     }
     const update = decoding.readVarUint8Array(decoder)
     if (step === 1) this.#events.state?.(update)
-    else if (!this.#events.edits) return
-    else if (this.#kept) this.#kept.push(update)
+    else this.#events.update?.(update)
+    if (step === 1 || !this.#events.edits) return
+    if (this.#kept) this.#kept.push(update)
     else readEdits(update, this.#events.edits)
   }
 
