@@ -10,7 +10,7 @@ import { Lane } from './lane.ts'
 import { NotSaved, Taken } from './port.ts'
 import { entriesBetween } from './reading.ts'
 import { RedisLink } from './redisLink.ts'
-import { APPEND, COMPACT, CREATE, keys, OPEN, REMOVE, SET_META, SETTLE } from './redisScripts.ts'
+import { APPEND, COMPACT, CREATE, keys, OPEN, REMOVE, SET_META, SETTLE, TRY } from './redisScripts.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
 import type { Row } from './lane.ts'
 import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from './port.ts'
@@ -73,8 +73,9 @@ class RedisStore implements LogStore {
     await this.#link.send(['BGREWRITEAOF']).catch(() => {})
   }
 
-  check(): Promise<void> {
-    return this.#link.check()
+  async check(): Promise<void> {
+    await this.#link.check()
+    await this.#link.run(TRY, [keys.checked], [String(Date.now())])
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@
  * - `plenum:snapshot:<id>`  string
  * - `plenum:code:<code>`    string: the board
  * - `plenum:boards`         set of the ids
+ * - `plenum:checked`        when a write was last tried
  *
  * The `#!lua` line makes Redis refuse a script before its first write when memory has run out: a script is never half done.
  */
@@ -15,6 +16,7 @@ export const keys = {
   snapshot: (id: string) => `plenum:snapshot:${id}`,
   code: (code: string) => `plenum:code:${code}`,
   boards: 'plenum:boards',
+  checked: 'plenum:checked',
 } as const
 
 /** KEYS board log boards [code]; ARGV id meta code entry... -> 'ok' | 'board' | 'code' */
@@ -87,3 +89,8 @@ local code = redis.call('HGET', KEYS[1], 'code')
 if code and code ~= '' then redis.call('DEL', ARGV[2] .. code) end
 redis.call('SREM', KEYS[4], ARGV[1])
 return redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])`
+
+/** KEYS checked; ARGV now: a write as a trial. Settings do not tell of memory that has run out, or of a Redis that only follows another. */
+export const TRY = `#!lua
+redis.call('SET', KEYS[1], ARGV[1])
+return 'ok'`

@@ -94,6 +94,22 @@ test('FAULT-7 while Redis is gone appends fail fast; when it is back the same lo
   await again.stop()
 }, 30_000)
 
+test('FAULT-7 a Redis whose memory has run out says so when it is asked, and not only by what it does not keep', async () => {
+  const server = await startRedis()
+  const store = await openRedisStore({ url: server.url })
+  await store.create('a', META, [event(1)])
+  const raw = await rawClient(server.url)
+  await store.check()
+  await raw.configSet('maxmemory', '1')
+  await expect(store.check()).rejects.toBeInstanceOf(NotSaved)
+  await raw.configSet('maxmemory', '0')
+  await store.check()
+  expect((await all((await store.open('a'))!)).map((entry) => entry.at)).toEqual([1])
+  raw.destroy()
+  await store.close()
+  await server.stop()
+}, 30_000)
+
 test('FAULT-7 an append that Redis ran, but whose answer was lost, is not saved, and is forgotten', async () => {
   const server = await startRedis()
   const store = await openRedisStore({ url: server.url })
