@@ -24,6 +24,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // A process takes file after file, and loads Plenum, Playwright and axe once; leftovers.ts ends what a file leaves behind.
+    isolate: false,
+    setupFiles: 'tests/support/leftovers.ts',
     testTimeout: 15_000,
     hookTimeout: 30_000,
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],

@@ -3,7 +3,7 @@
  * for each kind of thing people do, how often, how long, and how many tasks over 50 ms fell into it.
  */
 import type { Page } from 'playwright-core'
-import { launchChromium } from '../tests/support/chromium.ts'
+import { startChromium } from '../tests/support/chromium.ts'
 import { load } from './load.ts'
 import { seedBoard } from './seed.ts'
 import { plenumBoard, startServer } from './servers.ts'
@@ -126,7 +126,7 @@ function rowsOf({ did }: Diary, kindAt: (at: number) => string, { slow, tasks }:
 export async function inp(): Promise<void> {
   const seed = seedBoard(CARDS)
   const server = await startServer('plenum')
-  const browser = await launchChromium()
+  const browser = await startChromium()
   try {
     const { enter, link } = await plenumBoard(server.origin, seed)
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })

@@ -4,7 +4,6 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { BUILT_SERVER, ensureBuilt } from './build.ts'
 
 /** What the server prints once it takes connections. */
@@ -56,11 +55,12 @@ export interface StartOptions {
 
 const running = new Set<ChildProcess>()
 const temporary: string[] = []
-// Registered where a test file imports this module: whatever the file leaves running or lying about ends with it.
-afterAll(async () => {
+
+/** Ends the servers that were started and still run, and removes what they wrote. */
+export async function endServers(): Promise<void> {
   await Promise.all([...running].map((child) => (child.kill('SIGKILL'), once(child, 'close'))))
-  for (const folder of temporary) rmSync(folder, { recursive: true, force: true })
-})
+  for (const folder of temporary.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
 
 function newDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'plenum-test-'))

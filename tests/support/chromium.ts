@@ -10,7 +10,7 @@ import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { brotliDecompressSync, createBrotliDecompress } from 'node:zlib'
-import { chromium, type Browser, type LaunchOptions } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext } from 'playwright-core'
 import { ROOT } from './build.ts'
 
 const FLAGS = [
@@ -122,14 +122,32 @@ async function find(): Promise<Found> {
   return found
 }
 
-/** Starts a headless Chromium. The caller closes it. */
-export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+let shared: Promise<Browser> | null = null
+
+/**
+ * A headless Chromium. Test files that run in one process share it, without a trace of each other: what each opens is a context of its
+ * own, and to close it is to close those.
+ */
+export async function launchChromium(): Promise<Browser> {
+  if (shared && !(await shared).isConnected()) shared = null
+  const browser = await (shared ??= startChromium())
+  const contexts = new Set<BrowserContext>()
+  const own: Partial<Browser> = {
+    async newContext(options) {
+      const context = await browser.newContext(options)
+      contexts.add(context)
+      context.once('close', () => contexts.delete(context))
+      return context
+    },
+    async close() {
+      await Promise.all([...contexts].map((context) => context.close()))
+    },
+  }
+  return Object.assign(Object.create(browser) as Browser, own)
+}
+
+/** Starts a headless Chromium of one's own, and its caller closes it. */
+export async function startChromium(): Promise<Browser> {
   const { executablePath, env } = await find()
-  return await chromium.launch({
-    executablePath,
-    headless: true,
-    ...options,
-    args: [...FLAGS, ...(options.args ?? [])],
-    env: { ...process.env, ...env, ...options.env } as Record<string, string>,
-  })
+  return await chromium.launch({ executablePath, headless: true, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> })
 }
