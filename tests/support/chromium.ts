@@ -4,7 +4,8 @@
  */
 import { execFileSync } from 'node:child_process'
 import {
-  accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync,
+  accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync,
+  writeFileSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { delimiter, dirname, join } from 'node:path'
@@ -22,6 +23,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** As much as the pages of a test take together, and as much again, in bytes. */
+const SHARED_MEMORY = 512 * 1_048_576
 
 const SYSTEM_NAMES = [
   'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge',
@@ -149,5 +153,24 @@ export async function launchChromium(): Promise<Browser> {
 /** Starts a headless Chromium of one's own, and its caller closes it. */
 export async function startChromium(): Promise<Browser> {
   const { executablePath, env } = await find()
-  return await chromium.launch({ executablePath, headless: true, args: FLAGS, env: { ...process.env, ...env } as Record<string, string> })
+  return await chromium.launch({
+    executablePath,
+    headless: true,
+    args: FLAGS,
+    ignoreDefaultArgs: hasSharedMemory() ? ['--disable-dev-shm-usage'] : [],
+    env: { ...process.env, ...env } as Record<string, string>,
+  })
+}
+
+/**
+ * Whether the pictures that its processes hand to each other have room in memory. Playwright puts them on the disk, as a container may have
+ * next to none of it, and a quarter of a test's time goes there.
+ */
+function hasSharedMemory(): boolean {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize >= SHARED_MEMORY
+  } catch {
+    return false
+  }
 }
