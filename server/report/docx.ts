@@ -19,7 +19,7 @@ const heading = (size: number, before: number) => ({ run: { font: FONT, size, bo
 /** An outline as a Word document: no links, no pictures, nothing outside itself (X2). */
 export function writeDocx(blocks: readonly Block[], title: string, lang: Lang = 'en'): Promise<Buffer> {
   return Packer.toBuffer(new Document({
-    title: clean(title), creator: 'Plenum',
+    title: clean(title), creator: 'Plenum', lastModifiedBy: 'Plenum',
     styles: {
       default: {
         document: { run: { font: FONT, size: 21, language: { value: PROOFING[lang] } }, paragraph: { spacing: { after: 80 } } },

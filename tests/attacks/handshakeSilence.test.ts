@@ -36,7 +36,7 @@ test.concurrent('W4 a quiet connection hears something before a stock client wou
   expect(performance.now() - began).toBeLessThan(25_000)
 })
 
-test.concurrent('W4 the other end has gone without a word: noticed within 35 seconds', async () => {
+test.concurrent('W4 fault 9: the other end has gone without a word: noticed within 35 seconds', async () => {
   const { token } = await served.join(board)
   const ws = served.raw(`/sync/${board.id}`, ['plenum', token])
   await once((done) => ws.once('message', done))

@@ -68,6 +68,7 @@ describe('X1 X2 X3 hostile text', () => {
       expect(file).not.toMatch(/TargetMode="External"/)
       expect(file).not.toContain('<script>')
     }
+    expect(docx).not.toContain('Un-named')
   })
 
   test('X3 Markdown keeps it as text', async () => {

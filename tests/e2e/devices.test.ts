@@ -224,7 +224,7 @@ test('OFF-9 private cards written without a line stay private over a reload; tho
   expect(await waiting(ana.card('Mine two'))).toBe(0)
 })
 
-test('OFF-10 two pages of one person without a line: each shows what the other wrote, one sends for both, each undoes its own, and leaving in one is leaving in both', async () => {
+test('OFF-10 fault 17: two pages of one person without a line: each shows what the other wrote, one sends for both, each undoes its own, and leaving in one is leaving in both', async () => {
   await come(ana)
   await ana.write('S', 'Joint patrols')
   await Promise.all([ana.saved(), pageKept(ana)])

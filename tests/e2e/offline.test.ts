@@ -156,7 +156,7 @@ test('OFF-3 the copy goes with the person: removed from this device, and when th
   await seen(() => copies(boris)).toEqual([])
 })
 
-test('OFF-4 a browser that keeps nothing says so, and asks before unsent words go', async () => {
+test('OFF-4 fault 18: a browser that keeps nothing says so, and asks before unsent words go', async () => {
   const carla = await sitDown(browser, KEEPS_PAGE)
   await carla.page.addInitScript(() => Object.defineProperty(window, 'indexedDB', { value: undefined }))
   await carla.join(linkFor(line.origin, board, 'participant'), { name: 'Carla', delegation: 'Serbia' })

@@ -32,7 +32,7 @@ const version = (seat: Seat): Promise<string | undefined> => seat.page.evaluate(
 const filesOf = (seat: Seat): Promise<string[]> =>
   seat.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.startsWith('/assets/')))
 
-test('AFAR-4 an open page outlives a new version with what it has not sent; the next load is wholly the new one, and opens without a line', async () => {
+test('AFAR-4 fault 16: an open page outlives a new version with what it has not sent; the next load is wholly the new one, and opens without a line', async () => {
   const old = await startServer()
   const { port, dataDir } = old
   const board = await createBoard(old.origin, { title: 'Budva' })

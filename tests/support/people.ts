@@ -45,11 +45,11 @@ export class Client {
   readonly person: Person
   #waiting: { holds: () => boolean; resolve: () => void }[] = []
 
-  constructor(person: Person, { draft = false, frames = true }: { draft?: boolean; frames?: boolean } = {}) {
+  constructor(person: Person, { draft = false, frames = true, Socket = WebSocket }: { draft?: boolean; frames?: boolean; Socket?: typeof WebSocket } = {}) {
     this.person = person
     const room = draft ? `${person.boardId}/draft` : person.boardId
     this.provider = new WebsocketProvider(person.origin.replace('http', 'ws') + '/sync', room, this.doc, {
-      protocols: ['plenum', person.token], disableBc: true, WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      protocols: ['plenum', person.token], disableBc: true, WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket,
       params: frames ? { frames: '1' } : {},
     })
     const handlers = this.provider.messageHandlers as unknown as Record<number, (encoder: unknown, decoder: decoding.Decoder) => void>
