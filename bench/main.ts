@@ -1,10 +1,11 @@
 /**
  * `npm run bench`: Plenum beside its peers, all servers in one run, compared as ratios. Machines are noisy: quote ratios.
  *   npm run bench                 everything
- *   npm run bench -- typing joins only these parts: typing, rate, joins, cold, gate, inp
+ *   npm run bench -- typing joins only these parts: typing, rate, joins, boards, cold, gate, inp
  */
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { boards } from './boards.ts'
 import { cold } from './cold.ts'
 import { inp } from './inp.ts'
 import { joins } from './joins.ts'
@@ -13,7 +14,7 @@ import { seedBoard } from './seed.ts'
 import { installPeers, startServer, type ServerName } from './servers.ts'
 import { settle } from './settle.ts'
 
-const PARTS = ['typing', 'rate', 'joins', 'cold', 'gate', 'inp'] as const
+const PARTS = ['typing', 'rate', 'joins', 'boards', 'cold', 'gate', 'inp'] as const
 type Part = (typeof PARTS)[number]
 
 const parts = process.argv.slice(2)
@@ -74,7 +75,7 @@ async function rate(servers: ServerName[]): Promise<void> {
   }
 }
 
-if ((['typing', 'rate', 'joins', 'cold'] as const).some(wants)) installPeers()
+if ((['typing', 'rate', 'joins', 'boards', 'cold'] as const).some(wants)) installPeers()
 if (wants('typing')) {
   await typing(10, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])
   await typing(50, 10, ['relay', 'y-websocket', 'hocuspocus', 'plenum'])
@@ -82,6 +83,7 @@ if (wants('typing')) {
 }
 if (wants('rate')) await rate(['relay', 'y-websocket', 'hocuspocus', 'plenum'])
 if (wants('joins')) await joins(['y-websocket', 'hocuspocus', 'plenum'])
+if (wants('boards')) await boards(['y-websocket', 'hocuspocus', 'plenum'])
 if (wants('cold')) await cold(['hocuspocus', 'plenum'])
 if (wants('inp')) await inp()
 if (wants('gate')) {

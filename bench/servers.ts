@@ -38,6 +38,8 @@ export interface Running {
   pid: number
   /** Seconds of CPU so far, user and system. */
   cpu(): number
+  /** KiB of memory in use. */
+  rss(): number
   /** A room filled with `seed`, and a way in for person `n`. */
   board(seed: Seed): Promise<(n: number) => Promise<Target>>
   /** Stops, and starts again on the same data; with `laterMs`, Plenum under a clock so far ahead. */
@@ -53,7 +55,7 @@ export async function startServer(name: ServerName): Promise<Running> {
   let child: ChildProcess
   const start = async (laterMs = 0) => {
     child = spawn(process.execPath, [...(laterMs > 0 ? ['--import', LATER] : []), script], {
-      env: { ...process.env, LATER_MS: String(laterMs), NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error' },
+      env: { ...process.env, LATER_MS: String(laterMs), NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, LOG_LEVEL: 'error', TRUST_PROXY: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     await new Promise<void>((resolve, reject) => {
@@ -78,6 +80,7 @@ export async function startServer(name: ServerName): Promise<Running> {
     origin,
     get pid() { return child.pid! },
     cpu: () => cpuSeconds(child.pid!),
+    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid!}/status`, 'utf8'))?.[1]),
     async board(seed) {
       if (dialect === 'plenum') return (await plenumBoard(origin, seed)).enter
       const room = `room${rooms++}`
@@ -98,7 +101,7 @@ export async function startServer(name: ServerName): Promise<Running> {
 
 /** A board whose cards come in as a moderator's own edits, and the link by which a browser takes part. People beyond 250 share tokens, as second devices do. */
 export async function plenumBoard(origin: string, seed: Seed): Promise<{ enter: (n: number) => Promise<Target>; link: string }> {
-  const created = await post<CreatedBoard>(`${origin}/api/boards`, { title: 'Bench', attribution: 'none' })
+  const created = await post<CreatedBoard>(`${origin}/api/boards`, { title: 'Bench', attribution: 'none' }, { 'x-forwarded-for': nextAddress() })
   const enter = async (role: Role, n: number): Promise<Target> => {
     const body = { invite: created.invites[role], name: `Person ${n}`, attendance: 'remote' }
     const { token } = await post<Joined>(`${origin}/api/boards/${created.id}/join`, body)
@@ -117,6 +120,10 @@ export async function plenumBoard(origin: string, seed: Seed): Promise<{ enter: 
 
 /** How long a server may take to have all of a document, ms. */
 const UPLOADED = 60_000
+
+let addresses = 0
+/** Nobody creates hundreds of boards from one address; the bench stands for many. */
+const nextAddress = (): string => `10.0.${(addresses >> 8) & 255}.${addresses++ & 255}`
 
 /** Sends a document as its author would have, and waits until a newcomer is given all of it. A relay keeps nothing: there it is only sent. */
 async function upload(target: Target, seed: Seed, keeps = true): Promise<void> {
@@ -147,8 +154,8 @@ export function stateOf(target: Target, ms: number): Promise<Uint8Array | null> 
   })
 }
 
-export async function post<T>(url: string, body: unknown): Promise<T> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+export async function post<T>(url: string, body: unknown, headers: Record<string, string> = {}): Promise<T> {
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
   if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`)
   return (await response.json()) as T
 }
