@@ -3,7 +3,6 @@
  * names the board's attribution hides (NAME-1, VOTE-2, DRAFT-1). Moderators know who is in their room; nobody else does.
  */
 import type { Attendance } from '../../shared/board/keys.ts'
-import { inTurns } from '../../shared/board/floor.ts'
 import { splitKey } from '../../shared/board/positions.ts'
 import { currentPhase, entities, readBoard } from '../../shared/board/read.ts'
 import { FEWEST_TOLD } from '../../shared/board/parts.ts'
@@ -14,6 +13,7 @@ import { isKnown } from './commands/known.ts'
 import type { RoomEventBody, RoomView, Tell } from './decision.ts'
 import { waitingCounts } from './draftCards.ts'
 import type { FloorRequest } from './facts.ts'
+import { inTurns } from './floorOrder.ts'
 import type { OpenVote } from './openVote.ts'
 
 export function stateFor(to: Member, view: RoomView, seq: number, saving: boolean): RoomState {

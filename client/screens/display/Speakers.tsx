@@ -3,7 +3,7 @@ import { Icon } from '../../design/Icon.tsx'
 import { useBoard, useFloor } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useDelegationName } from '../board/writer.ts'
-import { speakingOrder } from '../floor/speakingOrder.ts'
+import { waitingFor } from '../floor/waiting.ts'
 import styles from './Speakers.module.css'
 
 /** Who speaks and who is next, with the mark of the room or of afar. */
@@ -11,7 +11,7 @@ export function Speakers() {
   const { t } = useWords()
   const floor = useFloor()
   const speaking = floor.find((entry) => entry.speaking)
-  const next = speakingOrder(floor)
+  const next = waitingFor(floor)
   if (floor.length === 0) return <p className={styles.none}>{t('display.floorEmpty')}</p>
   return (
     <dl className={styles.speakers}>

@@ -14,7 +14,7 @@ import { Panel } from '../session/Panel.tsx'
 import { goTo } from '../spotlight/goTo.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
 import styles from './FloorPanel.module.css'
-import { placeInLine, speakingOrder } from './speakingOrder.ts'
+import { placeInLine, waitingFor } from './waiting.ts'
 
 /** One speaking list for the room and for those far away. */
 export function FloorPanel() {
@@ -23,7 +23,7 @@ export function FloorPanel() {
   const { closed } = useBoard()
   const moderator = useIsModerator() && !closed
   const speaking = floor.find((entry) => entry.speaking)
-  const waiting = speakingOrder(floor)
+  const waiting = waitingFor(floor)
   return (
     <Panel title={t('floor.title')} foot={closed ? undefined : <><OwnRequest />{moderator && floor.length > 0 && <Next last={waiting.length === 0} />}</>}>
       <p className={styles.soft}>{t('floor.tell')}</p>
@@ -105,7 +105,7 @@ function OwnRequest() {
     place === null ? (about && title !== null ? t('floor.about', { title }) : null)
     : place === 0 ? t('floor.youSpeak')
     : place === 1 ? t('floor.placeNext')
-    : t('floor.place', { n: place, all: speakingOrder(floor).length })
+    : t('floor.place', { n: place, all: waitingFor(floor).length })
   // One button for both, so that the focus stays on it.
   const press = () =>
     place === null

@@ -4,7 +4,7 @@ import { useBoard, useFloor, useIsModerator, usePeople, usePhase, useResults, us
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { DraftSign } from '../drafts/DraftSign.tsx'
-import { placeInLine } from '../floor/speakingOrder.ts'
+import { placeInLine } from '../floor/waiting.ts'
 import { asksForPositions } from './phoneParts.ts'
 import type { SessionPart } from './sessionPart.ts'
 import styles from './SessionStrip.module.css'

@@ -6,7 +6,7 @@ import { useWords } from '../../state/words.ts'
 import { usePhaseTells } from '../agenda/phaseTells.ts'
 import { usePhaseName } from '../agenda/phaseWords.ts'
 import { useScreen } from '../board/screen.ts'
-import { placeInLine } from '../floor/speakingOrder.ts'
+import { placeInLine } from '../floor/waiting.ts'
 
 export function useSessionNews(): void {
   const { t } = useWords()
