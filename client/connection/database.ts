@@ -1,6 +1,11 @@
 /** IndexedDB in promises, and in a browser that may forbid it, be slow to open it, or have lost it. */
 
 export const UPDATES = 'updates'
+/**
+ * The form of what is kept; a page of a Plenum that knows only an earlier one lets go of the database. In the first a piece did not say
+ * of which document it is.
+ */
+const FORM = 2
 /** By name, what stands beside a document. */
 export const WORDS = 'custom'
 
@@ -29,8 +34,9 @@ export function answered(asked: IDBRequest<unknown> | IDBTransaction): Promise<u
 export async function openDatabase(name: string): Promise<IDBDatabase | null> {
   if (typeof indexedDB === 'undefined') return null
   try {
-    const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => {
+    const request = indexedDB.open(name, FORM)
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion > 0) return
       request.result.createObjectStore(UPDATES, { autoIncrement: true })
       request.result.createObjectStore(WORDS)
     }

@@ -8,10 +8,16 @@ import * as Y from 'yjs'
 import { answered, openDatabase, removeDatabase, UPDATES, WORDS } from './database.ts'
 
 /**
- * Beside the pieces: how often the board's document was replaced by another (SAVE-3). A page that still holds an earlier one must
- * neither write into this copy nor read from it, or the two would be merged.
+ * Beside the pieces: how often the board's document was replaced by another (SAVE-3). Each piece says which of them it is of: a page
+ * that still holds an earlier one may write at any moment, and the two must not be merged.
  */
 const EDITION = 'edition'
+
+interface Piece {
+  edition: number
+  update: Uint8Array
+}
+
 /** A copy of so many pieces is written anew as one. */
 const MOST_PIECES = 500
 /** An update that holds nothing has this length. */
@@ -61,11 +67,13 @@ export class OfflineCopy {
     database.onversionchange = database.onclose = () => this.#fail()
     const before = Y.encodeStateAsUpdate(this.#doc)
     this.#doc.on('update', this.#onUpdate)
-    return this.#attempt(async () => {
+    const opened = await this.#attempt(async () => {
       await this.#read(database.transaction(STORES))
       if (this.damaged || this.#pieces >= MOST_PIECES) await this.#writeAnew()
       else if (before.length > NOTHING) await this.#write(before)
     })
+    this.flush()
+    return opened
   }
 
   /** Reads what another page of the same person has kept since. */
@@ -77,18 +85,20 @@ export class OfflineCopy {
   /** Resolves when all that was written in the document by now is in the copy. */
   get written(): Promise<unknown> {
     // The document may still be telling others of a change before it tells this.
-    return Promise.resolve().then(() => this.#writing)
+    return Promise.resolve(this.#opening).then(() => this.#writing)
   }
 
-  /** Writes what was gathered. */
+  /** Writes what was gathered; while the copy opens it gathers on. */
   flush(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
-    const pieces = this.#gathered
+    const updates = this.#gathered
+    if (updates.length === 0 || this.#edition === null) return
     this.#gathered = []
-    if (pieces.length === 0) return
-    const anew = this.#pieces >= MOST_PIECES
-    this.#writing = this.#attempt(() => (anew ? this.#writeAnew() : this.#write(pieces.length === 1 ? pieces[0]! : Y.mergeUpdates(pieces))))
+    this.#writing = this.#attempt(async () => {
+      await this.#write(updates.length === 1 ? updates[0]! : Y.mergeUpdates(updates))
+      if (this.#pieces >= MOST_PIECES) await this.#writeAnew()
+    })
   }
 
   /** Something beside the document, that goes with it. */
@@ -116,7 +126,8 @@ export class OfflineCopy {
       const transaction = database.transaction(STORES, 'readwrite')
       const stored = answered(transaction)
       const words = transaction.objectStore(WORDS)
-      const [edition, held] = await Promise.all([editionIn(transaction), answered(words.get(key))])
+      const [asked, held] = await Promise.all([answered(askEdition(transaction)), answered(words.get(key))])
+      const edition = editionOf(asked)
       words.put(note(typeof held === 'string' ? held : null), key)
       if (edition === this.#edition) {
         transaction.objectStore(UPDATES).clear()
@@ -157,9 +168,12 @@ export class OfflineCopy {
   }
 
   async #sameEdition(transaction: IDBTransaction): Promise<void> {
-    const edition = await editionIn(transaction)
-    this.#edition ??= edition
-    if (edition !== this.#edition) throw new Error('the copy is of another document')
+    this.#mustBe(await answered(askEdition(transaction)))
+  }
+
+  #mustBe(edition: unknown): void {
+    this.#edition ??= editionOf(edition)
+    if (editionOf(edition) !== this.#edition) throw new Error('the copy is of another document')
   }
 
   async #read(transaction: IDBTransaction): Promise<void> {
@@ -173,23 +187,30 @@ export class OfflineCopy {
     Y.transact(this.#doc, () => pieces.forEach((piece: unknown) => this.#apply(piece)), this, false)
   }
 
-  #apply(piece: unknown): void {
+  #apply(kept: unknown): void {
     try {
-      Y.applyUpdate(this.#doc, piece as Uint8Array, this)
+      const { edition, update } = kept instanceof Uint8Array ? this.#piece(kept) : (kept as Piece)
+      if (edition === this.#edition) Y.applyUpdate(this.#doc, update, this)
     } catch {
       this.damaged = true
     }
   }
 
-  async #write(piece: Uint8Array): Promise<void> {
+  /** Asks for all of it in this very moment: the page may be gone in the next, and what was not asked for is not written. */
+  async #write(update: Uint8Array): Promise<void> {
     const database = this.#database
     if (!database) return
     this.#pieces++
     const transaction = database.transaction(STORES, 'readwrite')
-    const done = answered(transaction)
-    await this.#sameEdition(transaction)
-    transaction.objectStore(UPDATES).add(piece)
-    await done
+    const asked = askEdition(transaction)
+    transaction.objectStore(UPDATES).add(this.#piece(update))
+    transaction.commit()
+    const [edition] = await Promise.all([answered(asked), answered(transaction)])
+    this.#mustBe(edition)
+  }
+
+  #piece(update: Uint8Array): Piece {
+    return { edition: this.#edition!, update }
   }
 
   /** The whole document takes the place of all its pieces, those of another page too. */
@@ -202,7 +223,7 @@ export class OfflineCopy {
     await this.#read(transaction)
     const store = transaction.objectStore(UPDATES)
     store.clear()
-    store.add(Y.encodeStateAsUpdate(this.#doc))
+    store.add(this.#piece(Y.encodeStateAsUpdate(this.#doc)))
     this.#pieces = 1
     await done
   }
@@ -233,7 +254,5 @@ export class OfflineCopy {
   }
 }
 
-async function editionIn(transaction: IDBTransaction): Promise<number> {
-  const edition: unknown = await answered(transaction.objectStore(WORDS).get(EDITION))
-  return typeof edition === 'number' ? edition : 0
-}
+const askEdition = (transaction: IDBTransaction): IDBRequest<unknown> => transaction.objectStore(WORDS).get(EDITION)
+const editionOf = (asked: unknown): number => (typeof asked === 'number' ? asked : 0)

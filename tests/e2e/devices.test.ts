@@ -65,7 +65,8 @@ const held = (seat: Seat): Promise<Record<string, string>> =>
       const database = await answer(opening).catch(() => null)
       if (!database) continue
       const values = await Promise.all([...database.objectStoreNames].map((store) => answer(database.transaction(store).objectStore(store).getAll())))
-      found[name!] = values.flat().map((value) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value))).join('\n')
+      const letters = (value: unknown) => (value instanceof Uint8Array ? new TextDecoder('latin1').decode(value) : JSON.stringify(value))
+      found[name!] = values.flat().map((value: unknown) => letters((value as { update?: unknown } | null)?.update ?? value)).join('\n')
       database.close()
     }
     return found

@@ -61,6 +61,33 @@ async function cutOff(): Promise<void> {
   for (const seat of [ana, boris]) await seen(() => seat.sign()).toMatch(/^Offline/)
 }
 
+test('OFF-1 what is typed in the very moment in which the page goes is there when it opens again', async () => {
+  await ana.write('S', 'Joint patrols')
+  await ana.saved()
+  await pageKept(ana)
+  await cutOff()
+  let text = 'Joint patrols'
+  let { page } = ana
+  for (const word of ['every', 'week', 'from', 'Monday']) {
+    await page.locator('article[data-focus]', { hasText: text }).locator('p').first().click()
+    const area = page.getByLabel(t('card.text'), { exact: true })
+    await area.press('Control+End')
+    // The last letter and the end of the page are one task: there is nothing to wait for in between.
+    const next = ana.context.newPage()
+    await area.evaluate((element: HTMLTextAreaElement, letters) => {
+      for (const letter of letters) {
+        element.value += letter
+        element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: letter }))
+      }
+      location.assign('about:blank')
+    }, ` ${word}`)
+    page = await next
+    await page.goto(`${line.origin}/b/${board.id}`)
+    text += ` ${word}`
+    await page.locator('article[data-focus]', { hasText: text }).waitFor()
+  }
+})
+
 test('OFF-1 LOCK-3 LOCK-5 cards written, edited and moved without a line on two devices, one of them reloaded, merge on return; what was locked meanwhile is handed back', async () => {
   await ana.write('S', 'Joint patrols', 'Trained escorts')
   await boris.write('W', 'Slow papers')
