@@ -4,7 +4,7 @@ import { Router, type Request } from 'express'
 import { ROLES, type Role } from '../../shared/board/keys.ts'
 import { createBoard, type CreateBoard, type Invitation } from '../../shared/protocol/http.ts'
 import type { Failed, NewBoard, Rooms } from '../room/api.ts'
-import { bodyOf, MiB, readBody } from './body.ts'
+import { bodyOf, KiB, MiB, noBody, readBody } from './body.ts'
 import { addressOf, bearer, invited, type Identity } from './identity.ts'
 import { knownBoard, shorter } from './known.ts'
 import type { Limits } from './limits.ts'
@@ -54,15 +54,15 @@ export function boardRoutes({ rooms, found, identity, limits, createKey, retenti
     res.json(answer)
   })
 
-  router.delete('/api/boards/:id', async (req, res) => {
+  router.delete('/api/boards/:id', readBody(KiB), noBody, async (req, res) => {
     const { room } = await identity.moderator(req)
     await rooms.remove(room.id)
     res.status(204).end()
   })
 
-  router.post('/api/boards/:id/invites/:role/rotate', async (req, res) => {
+  router.post('/api/boards/:id/invites/:role/rotate', readBody(KiB), noBody, async (req, res) => {
     const { room, member } = await identity.moderator(req)
-    const { role } = req.params
+    const role = String(req.params.role)
     if (!(ROLES as readonly string[]).includes(role)) throw new Refused('not-found')
     const rotated = await room.rotate(member, role as Role)
     if ('problem' in rotated) throw new Refused(rotated.problem, rotated.detail)

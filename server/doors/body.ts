@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { parseStrict } from './strictJson.ts'
 import { Refused } from './problem.ts'
 
+export const KiB = 1_024
 export const MiB = 1_048_576
 
 /** Reads the whole body; more than `limit` bytes is answered 413. Compressed bodies are not taken: they hide their size. */
@@ -29,6 +30,13 @@ export function jsonOf(req: Request): unknown {
   const parsed = parseStrict(textOf(req))
   if ('fault' in parsed) throw new Refused('bad-json', parsed.fault)
   return parsed.value
+}
+
+const nothing = z.strictObject({})
+/** For a call that needs no body: whoever sends one means something that would not happen (H5). An empty object is no body. */
+export const noBody: RequestHandler = (req, _res, next) => {
+  if (Buffer.isBuffer(req.body) && req.body.length > 0) bodyOf(req, nothing)
+  next()
 }
 
 export function checkedBy<T extends z.ZodMiniType>(schema: T, value: unknown): z.output<T> {

@@ -120,6 +120,18 @@ describe('H5 H7 what a body may hold', () => {
     }
   })
 
+  test('H5 a call that needs no body takes none, or an empty one', async () => {
+    const rotate = `/api/boards/${board.id}/invites/observer/rotate`
+    const headers = { ...auth(moderator.token), 'content-type': 'application/json' }
+    for (const [method, path] of [['POST', rotate], ['DELETE', `/api/boards/${board.id}`]] as const) {
+      for (const body of ['{"role":"moderator"}', `{"id":"${board.id}"}`, '[]', 'null', '{"a":1,"a":1}']) {
+        expect((await problem(await served.call(path, { method, headers, body })))[0], `${method} ${body}`).toBe(400)
+      }
+      expect(await problem(await served.call(path, { method, headers, body: `{"a":"${'x'.repeat(2_000)}"}` }))).toEqual([413, 'too-large'])
+    }
+    for (const body of [undefined, '', '{}']) expect((await served.call(rotate, { method: 'POST', headers, ...(body !== undefined && { body }) })).status).toBe(200)
+  })
+
   test('H5 a name is one line in which something can be seen', async () => {
     const named = (name: string, delegation?: string): Promise<Response> =>
       served.post(`/api/boards/${board.id}/join`, { ...guess(board.invites.participant), name, ...(delegation !== undefined && { delegation }) })
