@@ -12,8 +12,15 @@ export const RENDERER = [
   { find: /^react(-dom)?$/, replacement: 'preact/compat' },
 ] as const
 
-/** `lib0/logging` as Yjs uses it, in a hundredth of the bytes: it draws pictures in the console. */
-const LOG = { find: /^lib0\/logging$/, replacement: join(import.meta.dirname, 'client', 'state', 'log.ts') }
+/** What packages bring along and Plenum never asks of them: in its stead stands next to nothing. */
+const UNASKED = ([
+  // It draws pictures in the console: a hundredth of the bytes writes words.
+  [/^lib0\/logging$/, 'state/log.ts'],
+  // Pages of one browser do not talk to each other.
+  [/^lib0\/broadcastchannel$/, 'connection/noBroadcast.ts'],
+  // The room is entered by a WebSocket or not at all.
+  [/^\.\/(transports\/)?(polling-(xhr(\.node)?|fetch)|webtransport)\.js$/, 'connection/onlyWebSocket.ts'],
+] as const).map(([find, file]) => ({ find, replacement: join(import.meta.dirname, 'client', file) }))
 
 /**
  * The class names of a build: letters for the file, a number for the name in it. Each stands in a script and in a style, and what the
@@ -133,7 +140,7 @@ const client: UserConfig = {
   root: 'client',
   plugins: [askedForAtOnce(), listedForWorker()],
   oxc: JSX,
-  resolve: { alias: [...RENDERER, LOG] },
+  resolve: { alias: [...RENDERER, ...UNASKED] },
   build: {
     target: 'es2022',
     // The content security policy allows neither inline scripts nor data: addresses.

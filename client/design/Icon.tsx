@@ -38,8 +38,6 @@ const DRAWINGS = {
   copy: 'M7.5 7.5h8.5v9H7.5zM12.5 7.5v-4H4v9h3.5',
   link: 'M8.3 11.7a3 3 0 0 0 4.3 0l3-3a3 3 0 0 0-4.3-4.3l-1.1 1.1M11.7 8.3a3 3 0 0 0-4.3 0l-3 3a3 3 0 0 0 4.3 4.3l1.1-1.1',
   qr: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5H14V14M16.5 14v2.5H14M11.5 14.2v2.3',
-  sun: 'M10 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM10 2.5v1.7M10 15.8v1.7M2.5 10h1.7M15.8 10h1.7M4.7 4.7l1.2 1.2M14.1 14.1l1.2 1.2M4.7 15.3l1.2-1.2M14.1 5.9l1.2-1.2',
-  moon: 'M16 12a6.5 6.5 0 0 1-8-8 6.5 6.5 0 1 0 8 8z',
   globe: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM3 10h14M10 3c2 1.9 3 4.2 3 7s-1 5.1-3 7c-2-1.9-3-4.2-3-7s1-5.1 3-7z',
   onSite: 'M10 17s5.2-4.7 5.2-8.8a5.2 5.2 0 0 0-10.4 0C4.8 12.3 10 17 10 17zM10 10.1a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   remote: 'M4 5.5h7.5a1.5 1.5 0 0 1 1.5 1.5v6a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 13V7A1.5 1.5 0 0 1 4 5.5zM13 9l4.5-2.5v7L13 11',
@@ -50,12 +48,9 @@ const DRAWINGS = {
   chevronDown: 'M5.5 8l4.5 4.5L14.5 8',
   chevronUp: 'M5.5 12.5 10 8l4.5 4.5',
   chevronRight: 'M8 5.5l4.5 4.5L8 14.5',
-  chevronLeft: 'M12.5 5.5 8 10l4.5 4.5',
   close: 'M5 5l10 10M15 5 5 15',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l3.8 3.8',
   export: 'M10 12.5v-9M6.5 6.8 10 3.3l3.5 3.5M4 11.5v5h12v-5',
-  import: 'M10 3.5v9M6.5 9.2l3.5 3.5 3.5-3.5M4 11.5v5h12v-5',
-  print: 'M6 8V3.5h8V8M6 14H3.5V8h13v6H14M6 11.8h8v4.7H6z',
   display: 'M3 4h14v9.5H3zM10 13.5v3M6.5 16.5h7',
   board: 'M3.5 3.5h13v13h-13zM10 3.5v13M3.5 10h13',
   list: 'M3.8 5.5l1 1 1.8-2M3.8 10.5l1 1 1.8-2M4 15.5h1.5M9.5 5.7h7M9.5 10.7h7M9.5 15.5h7',
@@ -63,13 +58,12 @@ const DRAWINGS = {
   settings: 'M3 6h8M14.5 6H17M3 14h2.5M9 14h8M12.8 7.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM7.2 15.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6z',
   eye: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4z',
   hidden: 'M2.5 10S5.2 5 10 5s7.5 5 7.5 5-2.7 5-7.5 5-7.5-5-7.5-5zM4 3.5l12 13',
-  grip: 'M7.5 5h.1M12.5 5h.1M7.5 10h.1M12.5 10h.1M7.5 15h.1M12.5 15h.1',
 } as const
 
 export type IconName = keyof typeof DRAWINGS
 
 /** Signs that are dots, not lines, and need a heavier pen. */
-const DOTS: ReadonlySet<IconName> = new Set(['more', 'grip'])
+const DOTS: ReadonlySet<IconName> = new Set(['more'])
 
 export function Icon({ name, size = 20, className }: { name: IconName; size?: number; className?: string }) {
   return (
