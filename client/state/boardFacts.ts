@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import type { Attribution, Delegation, Phase, Theme } from '../../shared/board/keys.ts'
 import { currentPhase, readBoard, readDelegations, readPhases, readThemes } from '../../shared/board/read.ts'
-import type { Result } from '../../shared/board/tally.ts'
+import { readResults, type VoteResult } from '../../shared/board/results.ts'
 import type { Watch } from './watch.ts'
 
 export interface BoardView {
@@ -15,9 +15,6 @@ export interface BoardView {
   /** Whether this board may be kept in the browser. */
   readonly offline: boolean
 }
-
-/** A closed vote as the server wrote it into `results`. */
-export type VoteResult = Result & { readonly id: string }
 
 export class BoardFacts {
   board: BoardView
@@ -59,12 +56,4 @@ function readView(doc: Y.Doc): BoardView {
   const settings = doc.getMap('board').get('settings')
   const forbidden = settings !== null && typeof settings === 'object' && (settings as { offline?: unknown }).offline === false
   return { title, question, attribution, maxCardText, closed, offline: !forbidden, phase: currentPhase(doc) }
-}
-
-function readResults(doc: Y.Doc): VoteResult[] {
-  const out: VoteResult[] = []
-  doc.getMap('results').forEach((value, id) => {
-    if (value !== null && typeof value === 'object') out.push({ ...(value as Result), id })
-  })
-  return out.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }

@@ -1,5 +1,5 @@
 import type { CardView } from './boardIndex.ts'
-import type { VoteResult } from './boardFacts.ts'
+import type { VoteResult } from '../../shared/board/results.ts'
 import { useKeys } from './hooks.ts'
 import type { LockView } from './lockIndex.ts'
 import type { Caret } from './presence.ts'

@@ -18,7 +18,7 @@ import type { LockView } from './lockIndex.ts'
 import type { Caret, Present } from './presence.ts'
 import type { RefusalNote } from './refusals.ts'
 import type { SavedSign } from './saved.ts'
-import type { VoteResult } from './boardFacts.ts'
+import type { VoteResult } from '../../shared/board/results.ts'
 import { useStored } from './useStored.ts'
 
 /** The open board of this page: `<BoardContext value={session}>`. */

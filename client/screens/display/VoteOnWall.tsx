@@ -4,7 +4,7 @@ import { ratedRows, type RatingResult } from '../../../shared/board/ratingTally.
 import type { Vote } from '../../../shared/protocol/room.ts'
 import { classes } from '../../design/classes.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
-import type { VoteResult } from '../../state/boardFacts.ts'
+import type { VoteResult } from '../../../shared/board/results.ts'
 import { useBoardSession, useVote } from '../../state/hooks.ts'
 import { useWords, type Say } from '../../state/words.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'

@@ -1,6 +1,6 @@
 /** What the room display shows: one thing at a time, by what the room does now. */
 import type { Phase, PhaseKind } from '../../../shared/board/keys.ts'
-import type { VoteResult } from '../../state/boardFacts.ts'
+import type { VoteResult } from '../../../shared/board/results.ts'
 
 export type Scene =
   | { kind: 'closed' | 'vote' | 'lobby' | 'boxes' | 'conclusions' }

@@ -2,7 +2,7 @@
 import type { Archive } from '../../../shared/board/archive.ts'
 import { placesOf, REGISTERS, type Register } from '../../../shared/board/registers.ts'
 import type { Result } from '../../../shared/board/tally.ts'
-import { lastMark, type Mark } from '../vote/lastVote.ts'
+import { lastMark, type Mark } from '../../../shared/board/results.ts'
 
 /** The places of each register, in the order in which a session fills them. */
 export function registersOf(board: Archive): { kind: Register; places: readonly string[] }[] {

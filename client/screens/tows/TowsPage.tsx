@@ -16,7 +16,7 @@ import { goTo } from '../spotlight/goTo.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
 import { VoteMark } from '../vote/VoteMark.tsx'
 import { useResultName } from '../vote/useResultName.ts'
-import type { VoteResult } from '../../state/boardFacts.ts'
+import type { VoteResult } from '../../../shared/board/results.ts'
 import { choicesIn, PAIRS, unanswered, votesOn, type Choice } from './pairs.ts'
 import styles from './TowsPage.module.css'
 

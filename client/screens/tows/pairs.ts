@@ -2,7 +2,7 @@
 import type { Quadrant, Tows } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import type { BoardIndex } from '../../state/boardIndex.ts'
-import { hadVoters, lastMark, weightOfMark, type Mark, type Told } from '../vote/lastVote.ts'
+import { hadVoters, lastMark, weightOfMark, type Mark, type Told } from '../../../shared/board/results.ts'
 import { placeOfTarget } from '../vote/targets.ts'
 
 /** The box inside and the box outside. */

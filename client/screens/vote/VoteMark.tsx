@@ -1,5 +1,6 @@
 import { useWords } from '../../state/words.ts'
-import { markNumbers, markSign, markWords, type Mark } from './lastVote.ts'
+import type { Mark } from '../../../shared/board/results.ts'
+import { markNumbers, markSign, markWords } from './lastVote.ts'
 
 /** What the last vote said of something, as a small sign: its dots or its weight; `both`: the two numbers that make the weight. */
 export function VoteMark({ mark, className, both }: { mark: Mark; className?: string; both?: boolean }) {

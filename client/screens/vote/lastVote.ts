@@ -1,28 +1,8 @@
-/** What the last votes came to for one card or group. */
+/** How it is said what the last votes came to for one card or group. */
 import { secondOf, secondScaleOf } from '../../../shared/board/rating.ts'
-import { weightOf, type RatedTarget } from '../../../shared/board/ratingTally.ts'
-import type { Result, TargetResult } from '../../../shared/board/tally.ts'
+import { weightOf } from '../../../shared/board/ratingTally.ts'
+import type { Mark } from '../../../shared/board/results.ts'
 import type { Words } from '../../state/words.ts'
-
-/** What a vote said of one thing: dots, or a rating. */
-export type Mark = TargetResult | RatedTarget
-/** As much of a result as one needs to find what it says of something. */
-export type Told = Pick<Result, 'targets'>
-
-/** Whether anybody voted. */
-export const hadVoters = ({ targets }: Told): boolean => Object.values<Mark>(targets).some(({ voters }) => voters > 0)
-
-/**
- * What the last vote said in which this stood; null where there was none. The results come in the order in which they were closed. One
- * in which nobody voted, closed again at once, says nothing and leaves what the vote before it said.
- */
-export function lastMark(results: readonly Told[], path: string): Mark | null {
-  const last = results.findLast(({ targets }) => Object.hasOwn(targets, path) && hadVoters({ targets }))
-  return last?.targets[path] ?? null
-}
-
-/** How much a mark weighs among others of its kind. */
-export const weightOfMark = (mark: Mark): number => ('dots' in mark ? mark.dots : (weightOf(mark) ?? 0))
 
 type Saying = Pick<Words, 't' | 'formatNumber' | 'formatMean'>
 

@@ -1,4 +1,4 @@
-import type { VoteResult } from '../../state/boardFacts.ts'
+import type { VoteResult } from '../../../shared/board/results.ts'
 import { useWords } from '../../state/words.ts'
 
 /** What a closed vote is called: its title, or when it was closed. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { oldResults, sceneOf } from '../../../client/screens/display/scene.ts'
-import type { VoteResult } from '../../../client/state/boardFacts.ts'
+import type { VoteResult } from '../../../shared/board/results.ts'
 
 const result = (id: string, at: string): VoteResult => ({ id, title: '', at, dots: 3, perTarget: 1, voters: 1, targets: {} })
 const NOW = { closed: false, phase: { kind: 'collect', write: 'private' }, spotlight: null, voting: false, concluding: false, result: null } as const

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Result } from '../../../shared/board/tally.ts'
-import { weightOfMark } from '../../../client/screens/vote/lastVote.ts'
+import { weightOfMark } from '../../../shared/board/results.ts'
 import { targetsIn } from '../../../client/screens/vote/targets.ts'
 import { choicesIn, unanswered } from '../../../client/screens/tows/pairs.ts'
 import { closeAll, founded, session } from '../boards.ts'
