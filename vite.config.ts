@@ -99,7 +99,7 @@ const TOOLS = [
 
 /** The files of a first visit, in the order in which it needs them: each holds what its modules import, and those before it do not. */
 const FIRST_FILES: readonly (readonly [file: string, modules: readonly string[]])[] = [
-  ['main', ['client/main.ts']], ['screens', ['client/start.tsx']], ['session', ['client/state/boardSession.ts']], ['board', ['client/screens/board/BoardScreen.tsx']],
+  ['main', ['client/main.ts']], ['screens', ['client/start.tsx']], ['sight', ['client/screens/sight/FirstSight.tsx']], ['phone', ['client/screens/sight/PhoneSight.tsx']], ['session', ['client/state/boardSession.ts']], ['board', ['client/screens/board/BoardScreen.tsx']],
   ['tools', TOOLS.map((part) => `client/screens/${part}.tsx`)],
 ]
 
@@ -126,7 +126,8 @@ function fileOf(id: string, modules: Modules): string | null {
   if (/node_modules[\\/](yjs|lib0)[\\/]/.test(id)) return 'yjs'
   const file = FIRST_FILES.find(([, first]) => first.some((module) => importedBy(module, modules).has(id)))?.[0] ?? null
   // Whoever makes a board or reads a page needs no board for it.
-  return file === 'board' && PAGES.some((module) => importedBy(module, modules).has(id)) ? 'screens' : file
+  const onPages = (file === 'board' || file === 'sight') && PAGES.some((module) => importedBy(module, modules).has(id))
+  return onPages ? (file === 'sight' ? 'screens' : 'kit') : file
 }
 
 const server: UserConfig = {

@@ -12,6 +12,7 @@ import {
   AccessibilityPage, BoardScreen, DisplayScreen, HandoverScreen, LinksPage, ReportScreen, SampleNotice, StartPage,
 } from './screens/parts.tsx'
 import { SamplePage } from './screens/sample/SamplePage.tsx'
+import { SightFirst } from './screens/sight/SightFirst.tsx'
 import { memory } from './state/device.ts'
 
 export function App() {
@@ -49,7 +50,8 @@ function BoardDoor({ board }: { board: string }) {
   if (invite !== '') return <JoinScreen board={board} invite={invite} />
   if (!memory.membership(board)) return <WrongPage wrong="invite" />
   const screen = <BoardScreen key={board} boardId={board} />
-  return links === board ? <SampleNotice board={board}>{screen}</SampleNotice> : screen
+  if (links === board) return <SampleNotice board={board}>{screen}</SampleNotice>
+  return <SightFirst key={board} board={board}>{screen}</SightFirst>
 }
 
 /** The room display enters like a person: with a link, or as whoever this device already is. An observer's shows no code to join: it would let observers write. */

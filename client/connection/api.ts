@@ -1,8 +1,9 @@
 /** The HTTP calls. A problem is an answer, not an exception. */
 import type { Role } from '../../shared/board/keys.ts'
 import type {
-  CreateBoard, CreatedBoard, ImportCards, Invitation, JoinBoard, Joined, KnownBoard, Problem,
+  CreateBoard, CreatedBoard, ImportCards, Invitation, JoinBoard, KnownBoard, Problem,
 } from '../../shared/protocol/http.ts'
+import { readJoined, type Entered } from './joined.ts'
 
 /** Codes of the server, or `no-line` when no answer came. */
 export type ProblemAnswer = Pick<Problem, 'code' | 'status' | 'detail'> | { code: 'no-line'; status: 0; detail?: undefined }
@@ -38,15 +39,17 @@ export class Api {
     return this.#json('/api/boards', { method: 'POST', body: plan, key })
   }
 
-  /** With the token of an earlier join on this device the same person returns. The document comes along, where the server finds it small enough. */
-  async join(board: string, body: JoinBoard, previous?: string | null): Promise<Answer<Joined & { content: Uint8Array | null }>> {
-    const answer = await this.#call(`${path(board)}/join`, { method: 'POST', body, accept: 'application/vnd.plenum.joined, application/json', ...(previous && { auth: `Bearer ${previous}` }) })
+  /**
+   * With the token of an earlier join on this device the same person returns. The document comes along, where the server finds it small
+   * enough, and before it with `sight` what there is to read.
+   */
+  async join(board: string, body: JoinBoard, { previous, sight = false }: { previous?: string | undefined; sight?: boolean } = {}): Promise<Answer<Entered>> {
+    const answer = await this.#call(`${path(board)}/join${sight ? '?sight' : ''}`, {
+      method: 'POST', body, accept: 'application/vnd.plenum.joined, application/json', ...(previous && { auth: `Bearer ${previous}` }),
+    })
     if (!answer.ok) return answer
     try {
-      const bytes = new Uint8Array(await answer.value.arrayBuffer())
-      const line = bytes.indexOf(10)
-      const [joined, packed] = line === -1 ? [bytes, null] : [bytes.subarray(0, line), bytes.subarray(line + 1)]
-      return { ok: true, value: { ...(JSON.parse(new TextDecoder().decode(joined)) as Joined), content: packed && (await unpacked(packed)) } }
+      return { ok: true, value: await readJoined(answer.value.body!) }
     } catch {
       return NO_LINE
     }
@@ -133,10 +136,6 @@ const CONTENT_WITHIN = 30_000
 const NO_LINE = { ok: false, problem: { code: 'no-line', status: 0 } } as const
 const path = (board: string): string => `/api/boards/${encodeURIComponent(board)}`
 const bearer = (token: string) => ({ auth: `Bearer ${token}` })
-
-async function unpacked(gzip: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  return new Uint8Array(await new Response(new Blob([gzip]).stream().pipeThrough(new DecompressionStream('gzip'))).arrayBuffer())
-}
 
 /** A proxy in between may answer with a page of its own. */
 async function problemOf(response: Response): Promise<ProblemAnswer> {

@@ -14,9 +14,16 @@ export const StartPage = later(saying('whole', () => import('./start/StartPage.t
 export const LinksPage = later(saying('whole', () => import('./links/LinksPage.tsx').then((module) => module.LinksPage)))
 export const AccessibilityPage = later(saying('whole', () => import('./accessibility/AccessibilityPage.tsx').then((module) => module.AccessibilityPage)))
 export const BoardScreen = later(saying('onBoard', async () => {
-  const [{ BoardScreen: Screen }] = await Promise.all([import('./board/BoardScreen.tsx'), isPhone() && import('./board/PhoneBoard.tsx')])
-  return Screen
+  const [module] = await Promise.all([import('./board/BoardScreen.tsx'), isPhone() && import('./board/PhoneBoard.tsx')])
+  if (isPhone()) await module.PhoneBoard.load()
+  return module.BoardScreen
 }), { Waiting: Opening })
+/** What can be read of a board before it: for a phone with what only that shows. */
+export const FirstSight = later(saying('onBoard', async () => {
+  const [module] = await Promise.all([import('./sight/FirstSight.tsx'), isPhone() && import('./sight/PhoneSight.tsx')])
+  if (isPhone()) await module.PhoneSight.load()
+  return module.FirstSight
+}))
 export const HandoverScreen = later(saying('whole', () => import('./handover/HandoverScreen.tsx').then((module) => module.HandoverScreen)))
 export const SampleNotice = later(saying('onBoard', () => import('./sample/SampleNotice.tsx').then((module) => module.SampleNotice)), { Waiting: Opening })
 export const ReportScreen = later(saying('whole', () => import('./report/ReportScreen.tsx').then((module) => module.ReportScreen)), { Waiting: Opening })

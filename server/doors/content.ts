@@ -5,6 +5,7 @@
 import { Router } from 'express'
 import * as Y from 'yjs'
 import { SYNC } from '../../shared/protocol/frames.ts'
+import type { Sight } from '../../shared/protocol/sight.ts'
 import type { Member, RoomApi } from '../room/api.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
@@ -38,6 +39,17 @@ export async function contentForJoin(room: RoomApi, member: Member): Promise<Buf
   // Who is in is told so, whatever becomes of the rest.
   const frame = await fullState(room, member).catch(() => null)
   return frame === null || frame.length > WITH_JOIN ? null : packedIn(frame, 'gzip')
+}
+
+const sights = new WeakMap<Sight, Promise<Buffer>>()
+
+/** What there is to read before the document is unpacked and drawn, as JSON in gzip; null where there is nothing. */
+export async function sightForJoin(room: RoomApi): Promise<Buffer | null> {
+  const sight = await room.sight()
+  if (sight === null) return null
+  const bytes = sights.get(sight) ?? pack(Buffer.from(JSON.stringify(sight)), 'gzip', 'little')
+  sights.set(sight, bytes)
+  return bytes
 }
 
 function contentIn(frame: Uint8Array): Uint8Array {

@@ -3,7 +3,7 @@ import { Router } from 'express'
 import { joinBoard, useCode, type Joined } from '../../shared/protocol/http.ts'
 import type { Rooms } from '../room/api.ts'
 import { bodyOf, readBody } from './body.ts'
-import { contentForJoin } from './content.ts'
+import { contentForJoin, sightForJoin } from './content.ts'
 import { addressOf, bearer, type Identity } from './identity.ts'
 import { knownBoard } from './known.ts'
 import type { Limits } from './limits.ts'
@@ -11,7 +11,7 @@ import { Refused } from './problem.ts'
 import { openToken, sealToken } from './token.ts'
 
 const SMALL = 16_384
-/** The answer to a join in one line of JSON, and after it the document as `/content` gives it, in gzip. */
+/** The answer to a join in one line of JSON, and after it the document as `/content` gives it, in gzip; with `?sight`, the first sight between them. */
 const WITH_CONTENT = 'application/vnd.plenum.joined'
 
 export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits, retentionDays: number | undefined): Router {
@@ -28,9 +28,11 @@ export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits, ret
     const token = sealToken(joined.token, room.id)
     const { stamp, member: { id, name, role, delegation, attendance } } = joined
     const answer: Joined = { token, participant: { id, name, role, delegation, attendance, stamp }, board: knownBoard(room, retentionDays) }
-    const content = req.accepts(['application/json', WITH_CONTENT]) === WITH_CONTENT ? await contentForJoin(room, joined.member) : null
-    if (content === null) res.json(answer)
-    else res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(`${JSON.stringify(answer)}\n`), content]))
+    const more = req.accepts(['application/json', WITH_CONTENT]) === WITH_CONTENT
+    const [sight, content] = await Promise.all([more && 'sight' in req.query ? sightForJoin(room) : null, more ? contentForJoin(room, joined.member) : null])
+    if (sight === null && content === null) return void res.json(answer)
+    const line = `${JSON.stringify(sight ? { ...answer, sight: sight.length } : answer)}\n`
+    res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(line), ...(sight ? [sight] : []), ...(content ? [content] : [])]))
   })
 
   router.post('/api/code', readBody(SMALL), async (req, res) => {

@@ -8,12 +8,14 @@ import type { Role } from '../../shared/board/keys.ts'
 import { readBoard, readDelegations, readThemes } from '../../shared/board/read.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { BoardSummary, JoinBoard } from '../../shared/protocol/http.ts'
+import type { Sight } from '../../shared/protocol/sight.ts'
 import type { Failed, Member, RoomApi, RoomPeer, RoomWire, SyncPeer, SyncWire } from './api.ts'
 import { Audience } from './audience.ts'
 import { addCards, type ImportedCard } from './commands/imports.ts'
 import type { RoomView } from './decision.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
 import { inviteByCode, join, memberById, memberByToken, roleOfInvite, rotate } from './membership.ts'
+import { sightOf } from './sight.ts'
 import { SyncSide } from './sync.ts'
 import { Timers } from './timers.ts'
 import { Turns } from './turns.ts'
@@ -81,6 +83,10 @@ export class Room implements RoomApi {
   kept(): ReturnType<RoomApi['kept']> {
     const { foundedAt, retentionDays } = this.#keeper.replica.facts
     return { createdAt: foundedAt, days: retentionDays }
+  }
+
+  sight(): Promise<Sight | null> {
+    return this.#turns.looked(() => sightOf(this.doc), null)
   }
 
   // People

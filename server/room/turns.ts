@@ -114,6 +114,14 @@ export class Turns {
     })
   }
 
+  /** Looks at the board when all that is in memory is durable (SAVE-1); `otherwise` while it may not be. */
+  looked<T>(look: () => T, otherwise: T): Promise<T> {
+    if (this.#over) return Promise.resolve(otherwise)
+    return new Promise((resolve) => {
+      this.#queue.push({ kind: 'decide', decision: { decide: () => NOTHING, done: () => resolve(look()), notSaved: () => resolve(otherwise) } })
+    })
+  }
+
   command(memberId: string, command: Command): Promise<Ack> {
     if (this.#over) return Promise.resolve(refusedAck('SAVE-1'))
     return new Promise((resolve) => {

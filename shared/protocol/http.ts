@@ -82,6 +82,8 @@ export interface Joined {
   token: string
   participant: { id: string; name: string; role: Role; delegation: string | null; attendance: Attendance; stamp: Stamp }
   board: KnownBoard
+  /** Bytes of the first sight (sight.ts) that follow in gzip, where it was asked for. */
+  sight?: number
 }
 
 /** What a token may know of its board outside the document. */

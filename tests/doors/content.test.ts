@@ -3,8 +3,9 @@ import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { CreatedBoard, Joined } from '../../shared/protocol/http.ts'
+import type { Sight } from '../../shared/protocol/sight.ts'
 import { Client } from '../support/people.ts'
-import { auth, once, Served } from './serving.ts'
+import { auth, once, roomState, Served } from './serving.ts'
 
 let served: Served
 let board: CreatedBoard
@@ -87,6 +88,39 @@ test('SYNC-1 H2 who asks for it is given the document with the answer to joining
   expect(shown(doc)).toEqual(shown(await documentIn(await content(joined.token, 'br'))))
 })
 
+const sighted = async (body: Record<string, unknown>) => {
+  const response = await served.post(`/api/boards/${board.id}/join?sight`, { attendance: 'remote', ...body }, WITH_CONTENT)
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const joined = JSON.parse(bytes.toString('utf8', 0, bytes.indexOf('\n') + 1 || undefined)) as Joined
+  const rest = bytes.subarray(bytes.indexOf('\n') + 1)
+  const sight = joined.sight === undefined ? null : (JSON.parse(gunzipSync(rest.subarray(0, joined.sight)).toString()) as Sight)
+  return { status: response.status, joined, sight, rest: rest.subarray(joined.sight ?? 0) }
+}
+
+test('AFAR-1 H2 who asks for it is given what there is to read between the answer to joining and the document; with a link that is none, nothing', async () => {
+  const { joined, sight, rest } = await sighted({ invite: board.invites.participant, name: 'Ana' })
+  const doc = new Y.Doc()
+  Y.applyUpdateV2(doc, gunzipSync(rest))
+  expect(shown(doc)).toEqual(shown(await documentIn(await content(joined.token, 'br'))))
+  expect(sight!.theme).toBe(joined.board.themes[0]!.id)
+  expect(Object.values(sight!.boxes).map(({ cards }) => cards)).toEqual([9, 10, 9, 9])
+  expect(joined.sight).toBeLessThan(3_000)
+  const { status, sight: none } = await sighted({ invite: 'no-such-invite', name: 'Eve' })
+  expect([status, none]).toEqual([404, null])
+})
+
+test('AFAR-1 who joins a closed board is given what there is to read too; who was removed from it gets in with their token no more, and reads nothing', async () => {
+  const chair = await served.join(board, 'moderator')
+  const person = await served.join(board)
+  const room = served.room(board.id, chair.token)
+  await roomState(room)
+  await room.emitWithAck('command', { type: 'participant.remove', id: person.participant.id })
+  expect((await content(person.token, 'br')).status).toBe(401)
+  await room.emitWithAck('command', { type: 'board.close' })
+  const { joined, sight } = await sighted({ invite: board.invites.participant, name: 'Ana' })
+  expect([joined.board.closed, sight!.boxes.S.cards]).toEqual([true, 9])
+})
+
 test('SYNC-1 a large document does not come with the answer to joining, but after it', { timeout: 60_000 }, async () => {
   const chair = await served.join(board, 'moderator')
   const cards = Array.from({ length: 1_500 }, (_, n) => ({ place: 'parking', text: `Point ${n}: ${'what helps and what hinders us, '.repeat(5)}` }))
@@ -95,6 +129,8 @@ test('SYNC-1 a large document does not come with the answer to joining, but afte
   const response = await served.post(`/api/boards/${board.id}/join`, { invite: board.invites.participant, name: 'Ana', attendance: 'remote' }, WITH_CONTENT)
   expect(response.headers.get('content-type')).toMatch('application/json')
   const { token } = (await response.json()) as Joined
+  const { sight, rest } = await sighted({ invite: board.invites.participant, name: 'Boris' })
+  expect([sight!.boxes.S.cards, rest.length]).toEqual([9, 0])
   const doc = await documentIn(await content(token, 'br'))
   expect(doc.getMap('cards').size).toBeGreaterThan(cards.length)
 })

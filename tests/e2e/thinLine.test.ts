@@ -5,7 +5,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { KEEPS_PAGE, linkFor, type Seat, sitDown, t } from '../support/browser.ts'
+import { atEnd, KEEPS_PAGE, linkFor, seen, type Seat, sitDown, t, uppermost } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { Client, createBoard, joinBoard } from '../support/people.ts'
 import { ThinLine } from '../support/thinLine.ts'
@@ -72,4 +72,40 @@ test('AFAR-1 AFAR-2 over 50 kbit/s with 800 ms a first join of the sample waits 
   expect(ana.crashes).toEqual([])
   await ana.context.close()
   await Promise.all([line.close(), other.close()])
+}, 240_000)
+
+test('AFAR-1 over 50 kbit/s with 800 ms the cards are read less than 15 s after the link was opened, form and all, where that takes no time; then the board takes over', async () => {
+  const board = await createBoard(server.origin, { title: 'Sample', from: 'sample' })
+  const line = await ThinLine.to(server.port, THIN)
+  const ana = await sitDown(browser)
+  ana.context.setDefaultTimeout(PATIENCE)
+  const form = async () => {
+    await ana.page.goto(linkFor(line.origin, board, 'participant'), { waitUntil: 'commit' })
+    await ana.page.getByLabel(t('join.name')).fill(NAME)
+    await ana.page.getByLabel(t('join.delegation'), { exact: true }).selectOption({ index: 1 })
+    await ana.page.getByRole('radio', { name: t('attendance.remote') }).check()
+    await ana.button(t('join.submit')).click()
+  }
+  const read = await seconds(Promise.all([form(), readable(ana)]))
+  expect(read).toBeLessThan(15)
+
+  // While the board comes, one goes on reading: its bytes are not spent on anything else.
+  const before = line.down.carried
+  const box = ana.page.getByRole('region', { name: t('quadrant.S') })
+  await box.locator('[data-scroll]').press('End')
+  await seen(() => atEnd(box)).toBe(true)
+  const reading = await uppermost(box)
+  await ana.composer('S').waitFor()
+  expect(await ana.page.locator('[data-sight]').count()).toBe(0)
+  const { words, at } = await uppermost(box)
+  expect(words).toBe(reading.words)
+  expect(Math.abs(at - reading.at)).toBeLessThan(3)
+  expect(line.down.carried - before).toBeLessThan(95_000)
+  await ana.composer('S').fill('Written when it was there')
+  await ana.composer('S').press('Enter')
+  await ana.card('Written when it was there').waitFor()
+  await isSaved(ana)
+  expect(ana.crashes).toEqual([])
+  await ana.context.close()
+  await line.close()
 }, 240_000)

@@ -216,3 +216,16 @@ export async function middle(of: Locator): Promise<{ x: number; y: number }> {
   if (!box) throw new Error('It is not on the screen.')
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
 }
+
+/** The words that stand uppermost in what scrolls in a box, and how far from its edge: where somebody reads. */
+export function uppermost(box: Locator): Promise<{ words: string; at: number }> {
+  return box.evaluate((section) => {
+    const { top } = section.querySelector('[data-scroll]')!.getBoundingClientRect()
+    const below = [...section.querySelectorAll('article p')].map((p) => ({ words: p.textContent, at: Math.round(p.getBoundingClientRect().top - top) })).filter(({ at }) => at >= 0)
+    return below.reduce((upper, one) => (one.at < upper.at ? one : upper))
+  })
+}
+
+/** Whether a box is scrolled to its end. */
+export const atEnd = (box: Locator): Promise<boolean> =>
+  box.locator('[data-scroll]').evaluate((element) => element.scrollTop > 0 && element.scrollTop + element.clientHeight >= element.scrollHeight - 1)

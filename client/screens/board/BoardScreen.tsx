@@ -6,6 +6,7 @@ import { Notice } from '../../design/Notice.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { BoardSession, type Carried } from '../../state/boardSession.ts'
 import { api, memory } from '../../state/device.ts'
+import { followSight, lookedAt } from '../../state/firstSight.ts'
 import { BoardContext, useBoard, useBoardSession, useConnection, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { isPage } from '../session/sessionPart.ts'
@@ -27,12 +28,15 @@ import { Question } from './Question.tsx'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
 import { useTyping, useVisibleHeight } from './screenKeyboard.ts'
 import { TABS, tabOf } from './tabs.ts'
+import { takeOver } from './takeOver.ts'
 import { Hands, loadTools, News, RefusedTray, SelectionBar, SessionStrip, SpotlightBar } from './tools.tsx'
 import { TopBar } from './TopBar.tsx'
 import { ViewStore } from './viewStore.ts'
 
-/** On a phone its code is asked for with this screen's. */
-const PhoneBoard = later(() => import('./PhoneBoard.tsx').then((module) => module.PhoneBoard), { beside: true })
+/** On a phone its code comes with this screen's, so that it stands there at once. */
+export const PhoneBoard = later(() => import('./PhoneBoard.tsx').then((module) => module.PhoneBoard), { beside: true })
+
+followSight(takeOver)
 
 /** The board: opened for as long as this screen stands. */
 export function BoardScreen({ boardId }: { boardId: string }) {
@@ -72,7 +76,7 @@ function OpenBoard() {
   const say = useRef(t)
   say.current = t
   const [screen] = useState<Screen>(() => {
-    const view = new ViewStore({ outline: memory.device.outline })
+    const view = new ViewStore({ outline: memory.device.outline, quadrant: lookedAt() })
     return { view, gestures: new Gestures(session, view, () => say.current) }
   })
   useLeaving(session)

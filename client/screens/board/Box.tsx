@@ -3,7 +3,6 @@ import { parsePlace } from '../../../shared/board/place.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
-import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { useBoardSession, useBox, useCardCount, useFilter, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
@@ -11,9 +10,10 @@ import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { BoxPeople } from './BoxPeople.tsx'
 import styles from './Box.module.css'
 import { Card } from './Card.tsx'
-import { Columns } from './columns.ts'
+import { Columns, linesOf, linesTogether } from './columns.ts'
 import { Composer } from './Composer.tsx'
 import { AT_ONCE, drawLater } from './drawing.ts'
+import { BoxTitle, CardCount } from './FourBoxes.tsx'
 import { Group } from './Group.tsx'
 import { LockSign } from './LockSign.tsx'
 import { hasFinger } from './phone.ts'
@@ -49,12 +49,7 @@ export const Box = memo(function Box({ place, under, linear, withoutComposer }: 
       className={classes(styles.box, quadrant && styles[quadrant], under !== undefined && styles.tall, lock && styles.locked, target && styles.target)}
     >
       <header className={styles.head}>
-        {quadrant && <QuadrantMark quadrant={quadrant} />}
-        <span className={styles.name}>
-          <h3 id={id} className={styles.title}>{title}</h3>
-          <Count place={place} />
-        </span>
-        <span className={styles.space} />
+        <BoxTitle id={id} quadrant={quadrant} title={title} count={<Count place={place} />} />
         <BoxPeople place={place} />
         {lock && <LockSign lock={lock} />}
         <BoxMenu place={place} title={title} />
@@ -175,18 +170,12 @@ const stillIn = (index: Index, id: string, place: string): boolean => {
   return item !== null && !item.trashed && item.place === place
 }
 
-/** About how many lines an item takes, enough to deal columns of like height. */
 function weight(index: Index, id: string): number {
   const card = index.card(id)
-  if (card) return 2 + Math.ceil(card.text.length / 30)
-  return 2 + index.members(id).reduce((lines, member) => lines + weight(index, member), 0)
+  return card ? linesOf(card.text) : linesTogether(index.members(id).map((member) => weight(index, member)))
 }
 
-function Count({ place }: { place: string }) {
-  const { t } = useWords()
-  const n = useCardCount(place)
-  return <span className={styles.count} role="img" aria-label={t('common.cards', { n })}>{n}</span>
-}
+const Count = ({ place }: { place: string }) => <CardCount n={useCardCount(place)} />
 
 function EmptyBox({ place }: { place: string }) {
   const { t } = useWords()

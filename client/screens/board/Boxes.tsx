@@ -2,31 +2,19 @@ import { QUADRANTS, type Theme } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { placesOf } from '../../../shared/board/registers.ts'
 import { IconButton } from '../../design/Button.tsx'
-import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
 import { useIsModerator, useLock, useLockAbove, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { Box } from './Box.tsx'
 import styles from './Boxes.module.css'
+import { FourBoxes } from './FourBoxes.tsx'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { LockSign } from './LockSign.tsx'
 import { useScreen } from './screen.ts'
 
-/** The four boxes of a theme: internal above, external below; helpful left, harmful right. */
+/** The four boxes of a theme. */
 export function ThemeField({ theme }: { theme: string }) {
-  const { t } = useWords()
-  return (
-    <div className={styles.field}>
-      <span className={classes(styles.axis, styles.helpful)}>{t('axis.helpful')}</span>
-      <span className={classes(styles.axis, styles.harmful)}>{t('axis.harmful')}</span>
-      <span className={classes(styles.axis, styles.internal)}>{t('axis.internal')}</span>
-      <Box key={`${theme}/S`} place={boxPlace(theme, 'S')} />
-      <Box key={`${theme}/W`} place={boxPlace(theme, 'W')} />
-      <span className={classes(styles.axis, styles.external)}>{t('axis.external')}</span>
-      <Box key={`${theme}/O`} place={boxPlace(theme, 'O')} />
-      <Box key={`${theme}/T`} place={boxPlace(theme, 'T')} />
-    </div>
-  )
+  return <FourBoxes box={(quadrant) => <Box key={`${theme}/${quadrant}`} place={boxPlace(theme, quadrant)} />} />
 }
 
 /** All themes side by side, each with its four boxes one below the other. */

@@ -1,13 +1,14 @@
-import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent, type RefObject } from 'react'
-import { lastMark } from '../../../shared/board/results.ts'
+import { memo, useRef, useState, type FocusEvent, type MouseEvent, type PointerEvent } from 'react'
 import { isEntered } from '../../../shared/rules/actor.ts'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { useCardLook, type CardLook } from '../../state/cardLook.ts'
 import { useWords, type Say } from '../../state/words.ts'
 import { Waiting } from '../offline/WaitingSign.tsx'
+import { lastMark } from '../../../shared/board/results.ts'
 import { VoteMark } from '../vote/VoteMark.tsx'
 import styles from './Card.module.css'
+import { cardAttendance, cardDelegation, cardWords } from './cardFace.tsx'
 import { CardTools } from './CardTools.tsx'
 import { offsetAtPoint } from './caretOffset.ts'
 import { LockSign } from './LockSign.tsx'
@@ -73,7 +74,7 @@ export const Card = memo(function Card({ id, stop }: CardProps) {
         {editing ? (
           <TextInPlace root="cards" id={id} text={card.text} label={t('card.text')} />
         ) : (
-          words(look, t, text)
+          cardWords(card, t, `card-${id}`, text, look.carets.length > 0 && <RemoteCarets carets={look.carets} text={card.text} mirror={text} />)
         )}
         <div className={styles.foot} id={`foot-${id}`}>
           {from(look, t)}
@@ -98,19 +99,6 @@ const ONTO = 4
 const doingWith = ({ editing, dragging, drop }: ViewState, id: string): number =>
   (editing === id ? EDITING : 0) | (dragging.has(id) ? DRAGGING : 0) | (drop?.kind === 'onto' && drop.id === id ? ONTO : 0)
 
-/** Its text as one reads it, with the carets of others. */
-function words({ card, carets }: CardLook, t: Say, text: RefObject<HTMLParagraphElement | null>) {
-  return (
-    <div className={styles.body}>
-      <p ref={text} id={`card-${card.id}`} className={classes(styles.text, card.text === '' && styles.blank)} lang={card.lang} dir="auto">
-        {card.text === '' ? t('card.unnamed') : card.text}
-      </p>
-      {card.evidence && <p className={styles.evidence} lang={card.lang} dir="auto" title={card.evidence}>{card.evidence}</p>}
-      {carets.length > 0 && <RemoteCarets carets={carets} text={card.text} mirror={text} />}
-    </div>
-  )
-}
-
 /** Where a card comes from, as far as the board's attribution says. */
 function from({ card, mine, waiting, delegation }: CardLook, t: Say) {
   return (
@@ -118,18 +106,8 @@ function from({ card, mine, waiting, delegation }: CardLook, t: Say) {
       {waiting && <Waiting />}
       {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
       {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
-      {(delegation !== '' || card.author !== null) && (
-        <span className={styles.delegation} title={delegation} dir="auto">
-          {card.author !== null && <Author id={card.author} />}
-          {delegation}
-        </span>
-      )}
-      {isEntered(card) && <span role="img" aria-label={t('paste.entered')} title={t('paste.entered')}><Icon name="edit" size={16} /></span>}
-      {card.attendance && (
-        <span role="img" aria-label={t(`attendance.${card.attendance}`)} title={t(`attendance.${card.attendance}`)}>
-          <Icon name={card.attendance === 'remote' ? 'remote' : 'onSite'} size={16} />
-        </span>
-      )}
+      {(delegation !== '' || card.author !== null) && cardDelegation(delegation, card.author !== null && <Author id={card.author} />)}
+      {cardAttendance(card.attendance, isEntered(card), t)}
     </span>
   )
 }

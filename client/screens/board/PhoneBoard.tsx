@@ -1,7 +1,6 @@
 import { QUADRANTS, type Quadrant } from '../../../shared/board/keys.ts'
 import { boxPlace } from '../../../shared/board/place.ts'
 import { Icon, type IconName } from '../../design/Icon.tsx'
-import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { tabPanel } from '../../design/Tabs.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
 import { useBoardSession, useCardCount, useDrafts, useMine, useThemes, useYou } from '../../state/hooks.ts'
@@ -11,6 +10,7 @@ import { Box } from './Box.tsx'
 import { Places } from './Boxes.tsx'
 import { Card } from './Card.tsx'
 import { Composer } from './Composer.tsx'
+import { MapCell } from './MapCell.tsx'
 import { placeTitle } from '../../../shared/words/places.ts'
 import { keepWriting } from './touch.ts'
 import { ActionPanel, OpenPart, Outline } from './parts.tsx'
@@ -87,27 +87,16 @@ function BoxMap({ theme }: { theme: string }) {
   const { t } = useWords()
   return (
     <div className={styles.map} role="group" aria-label={t('box.map')}>
-      {QUADRANTS.map((quadrant) => <MapCell key={quadrant} theme={theme} quadrant={quadrant} />)}
+      {QUADRANTS.map((quadrant) => <Cell key={quadrant} theme={theme} quadrant={quadrant} />)}
     </div>
   )
 }
 
-function MapCell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
-  const { t } = useWords()
+function Cell({ theme, quadrant }: { theme: string; quadrant: Quadrant }) {
   const { view } = useScreen()
   const here = useView((state) => state.quadrant === quadrant)
   const n = useCardCount(boxPlace(theme, quadrant))
-  return (
-    <button
-      type="button" className={`${styles.cell} ${styles[quadrant]}`} aria-pressed={here} data-into={boxPlace(theme, quadrant)}
-      onMouseDown={keepWriting} onClick={() => view.set({ quadrant })}
-    >
-      <QuadrantMark quadrant={quadrant} />
-      <VisuallyHidden>{t(`quadrant.${quadrant}`)}</VisuallyHidden>
-      <span className={styles.cellCount} aria-hidden="true">{n}</span>
-      <VisuallyHidden>{t('common.cards', { n })}</VisuallyHidden>
-    </button>
-  )
+  return <MapCell theme={theme} quadrant={quadrant} here={here} n={n} onMouseDown={keepWriting} onChoose={() => view.set({ quadrant })} />
 }
 
 function Mine() {

@@ -11,16 +11,15 @@ import { FilterButton } from './FilterButton.tsx'
 import { focusActions } from './focus.ts'
 import { LockSign } from './LockSign.tsx'
 import { PeopleButton } from './PeopleButton.tsx'
-import { useMedia } from './phone.ts'
+import { TABLET, useMedia } from './phone.ts'
 import { SavedSignNow } from './SavedSignNow.tsx'
 import { useScreen, useView } from './screen.ts'
 import { TABS, tabOf, viewOfTab } from './tabs.ts'
 import { BoardVerbs } from './tools.tsx'
 import styles from './TopBar.module.css'
 
-/** Where there is room for so many people; and where there is none for all in one line. */
+/** Where there is room for so many people. */
 const WIDE = '(min-width: 1400px)'
-const TABLET = '(max-width: 1000px)'
 
 /** The one slim bar: what this is, where one is, what is going on, who is here, whether it is safe. */
 export function TopBar({ phone }: { phone: boolean }) {

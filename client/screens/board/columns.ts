@@ -41,3 +41,9 @@ export class Columns {
 export function columnsThatFit(width: number, least: number, gap: number): number {
   return Math.max(1, Math.floor((width + gap) / (least + gap)))
 }
+
+/** About how many lines a card takes, enough to deal columns of like height. */
+export const linesOf = (text: string): number => 2 + Math.ceil(text.length / 30)
+
+/** About how many lines a group takes with its cards. */
+export const linesTogether = (cards: readonly number[]): number => cards.reduce((lines, card) => lines + card, 2)

@@ -4,6 +4,9 @@ import { useSyncExternalStore } from 'react'
 /** Narrow; or held on its side, by the size of the screen: a keyboard that takes half of a tablet makes no phone of it. */
 const QUERY = '(max-width: 700px), (pointer: coarse) and (max-device-height: 480px), (pointer: coarse) and (max-device-width: 480px)'
 
+/** Where the bar has no room for everything in one line. */
+export const TABLET = '(max-width: 1000px)'
+
 export const hasFinger = (): boolean => window.matchMedia('(pointer: coarse)').matches
 
 export const isPhone = (): boolean => window.matchMedia(QUERY).matches

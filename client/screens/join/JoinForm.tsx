@@ -8,8 +8,9 @@ import { Button } from '../../design/Button.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
-import { navigate } from '../../routing.ts'
+import { navigate, routeOf } from '../../routing.ts'
 import { api, memory, takePlace } from '../../state/device.ts'
+import { keepSight } from '../../state/firstSight.ts'
 import { useWords } from '../../state/words.ts'
 import { PageFrame } from '../shell/PageFrame.tsx'
 import { LanguageSelect } from '../shell/Preferences.tsx'
@@ -23,7 +24,7 @@ const NONE = '*'
 type Faults = { name?: Key; delegation?: Key; attendance?: Key; whole?: Key }
 
 /** Name, delegation, room or remote, language, and one button. Whoever was here before on this device finds it filled in. */
-export function JoinForm({ invitation, invite, onJoin }: { invitation: Invitation; invite: string; onJoin: () => void }) {
+export function JoinForm({ invitation, invite, onJoin }: { invitation: Invitation; invite: string; onJoin: (answer: Promise<{ ok: boolean }>) => void }) {
   const { t, lang } = useWords()
   const { id: board, title, question, role, delegations, attribution, closed } = invitation
   const before = memory.membership(board)
@@ -49,13 +50,17 @@ export function JoinForm({ invitation, invite, onJoin }: { invitation: Invitatio
     if (attendance === null || Object.keys(found).length > 0) return
 
     setBusy(true)
-    onJoin()
     const chosen = delegation === NONE ? '' : delegation.trim()
-    const answer = await api.join(board, { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }, before?.token)
+    const asked = performance.now()
+    const body = { invite, name: name.trim(), delegation: chosen === '' ? null : chosen, attendance, lang }
+    const answering = api.join(board, body, { previous: before?.token, sight: toSight() })
+    onJoin(answering)
+    const answer = await answering
     setBusy(false)
     if (!answer.ok) return setFaults({ whole: `problem.${answer.problem.code}` })
     const { token, content } = answer.value
-    askAhead(contentKey(board, token), async () => content ?? api.content(board, token))
+    askAhead(contentKey(board, token), async () => (await content) ?? api.content(board, token))
+    keepSight(answer.value, asked)
     takePlace(board, answer.value, lang)
     memory.setDevice({ name: name.trim(), delegation: delegations.find(({ id }) => id === chosen)?.name ?? chosen, attendance })
     // From here on the secret is out of the address bar and of the history.
@@ -105,6 +110,9 @@ export function JoinForm({ invitation, invite, onJoin }: { invitation: Invitatio
     </PageFrame>
   )
 }
+
+/** The board comes with what there is to read ahead of it; the wall does not, nor an outline. */
+const toSight = (): boolean => routeOf(location.pathname).page === 'board' && !memory.device.outline
 
 /** A delegation from another board or an earlier time, if this board has it too. Who moderates or observes is of none as a rule, and need not say so. */
 function knownDelegation({ delegations, role }: Invitation, kept: string | null): string {

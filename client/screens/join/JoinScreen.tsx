@@ -4,14 +4,17 @@ import type { Invitation } from '../../../shared/protocol/http.ts'
 import { invitationKey, taken } from '../../connection/ahead.ts'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
-import { navigate } from '../../routing.ts'
+import { navigate, routeOf } from '../../routing.ts'
 import { api, givePlaceUp, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
-import { BoardScreen } from '../parts.tsx'
+import { BoardScreen, DisplayScreen, FirstSight } from '../parts.tsx'
 import { PageFrame } from '../shell/PageFrame.tsx'
 import { JoinForm } from './JoinForm.tsx'
 import { wrongBehind } from './wrongBehind.ts'
+
+/** Who joins within so many ms waits only for what they read; for anybody else the next thing is asked for before that has come. */
+const AT_ONCE = 1_000
 
 type Looked = { invitation: Invitation } | { problem: ProblemAnswer } | null
 
@@ -38,16 +41,21 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
     }
   }, [board, invite, turn])
 
-  // While somebody reads this and writes their name, the board comes; not before, or this would wait for it. What is done with a board
-  // comes for those who take longer still: beside the answer to joining it would be in the way of the cards.
-  const joining = useRef(false)
+  // While somebody reads this and writes their name, what they will read comes, then the board, then what is done with it; not before, or
+  // this would wait for it. Beside the answer to joining the rest would be in its way: it comes when that is there.
+  const joining = useRef<Promise<{ ok: boolean }>>(undefined)
   useEffect(() => {
     if (looked === null || !('invitation' in looked)) return
-    const ahead = async () => {
-      await BoardScreen.load()
-      if (!joining.current) await (await import('../board/tools.tsx')).loadTools()
+    const inTurn = async (loads: readonly (() => Promise<unknown>)[]) => {
+      for (const load of loads) {
+        if ((await joining.current)?.ok) return
+        await load()
+      }
     }
-    ahead().catch(() => undefined)
+    if (routeOf(location.pathname).page === 'display') return void inTurn([DisplayScreen.load]).catch(() => undefined)
+    void FirstSight.load().catch(() => undefined)
+    const later = setTimeout(() => void inTurn([BoardScreen.load, async () => (await import('../board/tools.tsx')).loadTools()]).catch(() => undefined), AT_ONCE)
+    return () => clearTimeout(later)
   }, [looked])
 
   if (looked === null) {
@@ -57,7 +65,7 @@ export function JoinScreen({ board, invite }: { board: string; invite: string })
       </PageFrame>
     )
   }
-  if ('invitation' in looked) return <JoinForm key={invite} invitation={looked.invitation} invite={invite} onJoin={() => (joining.current = true)} />
+  if ('invitation' in looked) return <JoinForm key={invite} invitation={looked.invitation} invite={invite} onJoin={(answer) => void (joining.current = answer)} />
   const wrong = wrongBehind(looked.problem)
   const retry = () => {
     setLooked(null)

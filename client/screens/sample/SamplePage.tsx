@@ -29,7 +29,7 @@ export function SamplePage() {
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
     if (!joined.ok) return setProblem(joined.problem)
     const { token, content } = joined.value
-    askAhead(contentKey(id, token), async () => content ?? api.content(id, token))
+    askAhead(contentKey(id, token), async () => (await content) ?? api.content(id, token))
     memory.rememberCreated(created.value, joined.value.board.title)
     takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import type { Quadrant } from '../../../shared/board/keys.ts'
+import { classes } from '../../design/classes.ts'
+import { QuadrantMark } from '../../design/QuadrantMark.tsx'
+import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
+import { useWords } from '../../state/words.ts'
+import screen from './BoardScreen.module.css'
+import boxes from './Box.module.css'
+import styles from './Boxes.module.css'
+
+/** Internal above, external below; helpful left, harmful right. */
+export function FourBoxes({ box }: { box: (quadrant: Quadrant) => ReactNode }) {
+  const { t } = useWords()
+  return (
+    <div className={styles.field}>
+      <span className={classes(styles.axis, styles.helpful)}>{t('axis.helpful')}</span>
+      <span className={classes(styles.axis, styles.harmful)}>{t('axis.harmful')}</span>
+      <span className={classes(styles.axis, styles.internal)}>{t('axis.internal')}</span>
+      {box('S')}
+      {box('W')}
+      <span className={classes(styles.axis, styles.external)}>{t('axis.external')}</span>
+      {box('O')}
+      {box('T')}
+    </div>
+  )
+}
+
+/** What stands over the boxes: the question of the theme, else of the board; without one, the name of what is shown is still read out. */
+export function QuestionLine({ words, title }: { words: string; title: string }) {
+  if (words !== '') return <div className={screen.question}><h2 title={words} dir="auto">{words}</h2></div>
+  return <h2><VisuallyHidden>{title}</VisuallyHidden></h2>
+}
+
+interface BoxTitleProps {
+  id: string
+  quadrant: Quadrant | null
+  title: string
+  count: ReactNode
+}
+
+/** What a box is called, and how much is in it. */
+export function BoxTitle({ id, quadrant, title, count }: BoxTitleProps) {
+  return (
+    <>
+      {quadrant && <QuadrantMark quadrant={quadrant} />}
+      <span className={boxes.name}>
+        <h3 id={id} className={boxes.title}>{title}</h3>
+        {count}
+      </span>
+      <span className={boxes.space} />
+    </>
+  )
+}
+
+export function CardCount({ n }: { n: number }) {
+  const { t } = useWords()
+  return <span className={boxes.count} role="img" aria-label={t('common.cards', { n })}>{n}</span>
+}

@@ -1,0 +1,40 @@
+/** What somebody was doing with the first sight of the board goes on with the board: where they read, and where the focus is. */
+import { itemElement, placeElement } from './focus.ts'
+
+/** `sight` still lies over the board, which is drawn. */
+export function takeOver(sight: HTMLElement): void {
+  for (const box of sight.querySelectorAll<HTMLElement>('[data-sight-of]')) scrollAs(box)
+  const focused = document.activeElement
+  if (focused instanceof HTMLElement && sight.contains(focused)) heirOf(focused)?.focus({ preventScroll: true })
+}
+
+/** A box for a box, the way to one for the way to it, and the title for all else. */
+function heirOf(focused: HTMLElement): HTMLElement | null {
+  const box = focused.closest<HTMLElement>('[data-sight-of]')
+  if (box) return placeElement(box.dataset.sightOf!)
+  const { into } = focused.dataset
+  return document.querySelector(into === undefined ? '[data-board] h1' : `[data-board] [data-into="${CSS.escape(into)}"]`)
+}
+
+/**
+ * What is out of sight has no height until it is looked at, but the one it is given: each card is given that of the same card before, so that
+ * all stand where they stood, and what was scrolled is scrolled as far.
+ */
+function scrollAs(box: HTMLElement): void {
+  const scrolled = box.querySelector<HTMLElement>('[data-scroll]')!
+  const there = placeElement(box.dataset.sightOf!)
+  const scroller = there?.querySelector<HTMLElement>('[data-scroll]')
+  if (scrolled.scrollTop === 0 || !there || !scroller) return
+  const items = [...there.querySelectorAll<HTMLElement>('[data-column] > [data-item]')]
+  for (const before of scrolled.querySelectorAll<HTMLElement>('[data-at]')) {
+    const item = items.find(({ ariaPosInSet }) => ariaPosInSet === before.dataset.at)
+    if (!item) continue
+    itemElement(item.dataset.item!)
+    const cards = item.querySelectorAll('article')
+    before.querySelectorAll('article').forEach((card, at) => {
+      const { paddingTop, paddingBottom } = getComputedStyle(card)
+      if (cards[at]) cards[at].style.containIntrinsicBlockSize = `auto ${card.offsetHeight - parseFloat(paddingTop) - parseFloat(paddingBottom)}px`
+    })
+  }
+  scroller.scrollTop = scrolled.scrollTop
+}

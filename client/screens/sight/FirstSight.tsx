@@ -1,0 +1,75 @@
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { classes } from '../../design/classes.ts'
+import { later } from '../../design/later.tsx'
+import { announce } from '../../design/LiveRegion.tsx'
+import { Notice } from '../../design/Notice.tsx'
+import { SavedSign } from '../../design/SavedSign.tsx'
+import { leaveSight, type FirstSight as First } from '../../state/firstSight.ts'
+import { useWords } from '../../state/words.ts'
+import screen from '../board/BoardScreen.module.css'
+import { FourBoxes } from '../board/FourBoxes.tsx'
+import { TABLET, useMedia, usePhone } from '../board/phone.ts'
+import bars from '../board/TopBar.module.css'
+import { usePageTitle } from '../shell/PageFrame.tsx'
+import styles from './FirstSight.module.css'
+import { SightBox } from './SightBox.tsx'
+import { SightQuestion, ThemeNames } from './SightParts.tsx'
+
+/** On a phone its code comes with this. */
+export const PhoneSight = later(() => import('./PhoneSight.tsx').then((module) => module.PhoneSight), { beside: true })
+
+/**
+ * The first theme, to be read and nothing else, over the board that is being made ready: drawn with the board's own styles, so that everything
+ * stands where it will stand. What can be pressed on a board is not there yet.
+ */
+export function FirstSight({ first }: { first: First }) {
+  const { t } = useWords()
+  const phone = usePhone()
+  const tablet = useMedia(TABLET) && !phone
+  const root = useRef<HTMLDivElement>(null)
+  const { board, participant: { role } } = first
+  const note = role === 'observer' || board.closed ? t('board.loading') : t('sight.note')
+  usePageTitle(board.title)
+  useEffect(() => announce(note), [note])
+  useLayoutEffect(() => {
+    const sight = root.current!
+    // Who comes from the join form had the focus on a button that is gone.
+    if (document.activeElement === document.body) sight.querySelector('h1')!.focus()
+    return () => leaveSight(sight)
+  }, [])
+  const theme = <div className={bars.views}><ThemeNames first={first} /></div>
+  return (
+    <div ref={root} className={styles.over} data-sight="">
+      <div className={phone ? screen.phone : screen.screen}>
+        <div className={screen.bar}>
+          <header className={classes(bars.bar, phone && bars.phone, tablet && bars.tablet)}>
+            <div className={bars.where}>
+              <h1 className={bars.title} title={board.title} tabIndex={-1} dir="auto">{board.title}</h1>
+              {phone && <SavedSign state="saving" label={t('board.loading')} />}
+            </div>
+            {!tablet && !phone && theme}
+            <div className={bars.middle} />
+            {!phone && <div className={classes(bars.end, styles.end)}><span className={bars.apart}><SavedSign state="saving" label={note} /></span></div>}
+            {tablet && theme}
+          </header>
+        </div>
+        {board.closed && <div className={screen.closed}><Notice live={false}>{t('board.closed')}</Notice></div>}
+        {phone ? <PhoneSight first={first} note={note} /> : <DeskSight first={first} />}
+      </div>
+    </div>
+  )
+}
+
+function DeskSight({ first }: { first: First }) {
+  return (
+    <>
+      <main className={screen.main}>
+        <div className={screen.tabPanel}>
+          <div className={screen.above}><SightQuestion first={first} /></div>
+          <FourBoxes box={(quadrant) => <SightBox first={first} quadrant={quadrant} />} />
+        </div>
+      </main>
+      <div className={screen.actions} />
+    </>
+  )
+}
