@@ -101,9 +101,9 @@ function voteFor(to: Member, view: RoomView, counts: VoteCounts | null = null): 
   return { ...asked, dots: vote.dots, perTarget: vote.perTarget, mine: Object.fromEntries(vote.ballots.get(to.id) ?? []) }
 }
 
-type VoteCounts = Pick<Vote, 'finished' | 'voters'>
+export type VoteCounts = Pick<Vote, 'finished' | 'voters'>
 
-const voteCounts = (vote: OpenVote, view: RoomView): VoteCounts => ({ finished: finished(vote, view), voters: voters(vote, view) })
+export const voteCounts = (vote: OpenVote, view: RoomView): VoteCounts => ({ finished: finished(vote, view), voters: voters(vote, view) })
 
 /** Tells everyone of the vote, counting it once. */
 export function tellVote(): Tell {

@@ -6,7 +6,7 @@ import { tally } from '../../../shared/board/tally.ts'
 import type { Member } from '../api.ts'
 import { NOTHING, refuse, type Decide, type Decided, type RoomView, type Tell } from '../decision.ts'
 import type { DotVote, OpenVote, RatingVote } from '../openVote.ts'
-import { dotsUsed, finished, tellVote } from '../view.ts'
+import { dotsUsed, tellVote, voteCounts, type VoteCounts } from '../view.ts'
 import { isKnown } from './known.ts'
 
 export const openVote: Decide<'vote.open'> = (command, _by, view) => {
@@ -67,17 +67,19 @@ function rate(vote: RatingVote, target: string, rating: Rating | null, by: Membe
   return { facts: [{ type: 'ballot.rated', by: by.id, target, rating }], tell: [tellProgress(by, vote, view)] }
 }
 
-/** The voter is told of their ballot; the others only when the number of those who have begun or finished is another. */
+/** The voter is told of their ballot; the others only when a number that they see is another (S7). */
 function tellProgress(by: Member, before: OpenVote, view: RoomView): Tell {
-  const [begun, done] = [before.ballots.size, finished(before, view)]
+  const was = voteCounts(before, view)
   const tell = tellVote()
   let moved: boolean | null = null
   return (to, after) => {
     const now = after.facts.vote
-    moved ??= !now || now.ballots.size !== begun || finished(now, after) !== done
+    moved ??= !now || differ(voteCounts(now, after), was)
     return moved || to.id === by.id ? tell(to, after) : null
   }
 }
+
+const differ = (now: VoteCounts, was: VoteCounts): boolean => now.finished !== was.finished || now.voters !== was.voters
 
 /** Writes the sums to the board; the ballots end here and are kept nowhere. */
 export const closeVote: Decide<'vote.close'> = (_command, _by, view) => {
