@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { QUADRANTS, type Quadrant } from '../../shared/board/keys.ts'
 import { byOrder } from '../../shared/board/order.ts'
 import { boxPlace, upwards } from '../../shared/board/place.ts'
-import { entities, readCard, readGroup, readLocks, readThemes, shownGroup, type CardData, type GroupData } from '../../shared/board/read.ts'
+import { entities, readCard, readGroup, readLocks, readThemes, shownGroup, type GroupData } from '../../shared/board/read.ts'
 import { weightOf } from '../../shared/board/ratingTally.ts'
 import { lastMark, readResults, type VoteResult } from '../../shared/board/results.ts'
 import { SIGHT_BYTES, type Sight, type SightBox, type SightCard, type SightGroup } from '../../shared/protocol/sight.ts'
@@ -24,15 +24,21 @@ export function sightOf(doc: Y.Doc): Sight | null {
   return sight
 }
 
-type Gathered = GroupData & { cards: CardData[] }
+/** A card as it is gathered: read only if it finds room. */
+interface Found {
+  id: string
+  order: string
+  map: Y.Map<unknown>
+}
+type Gathered = GroupData & { cards: Found[] }
 
 /** One box as it is gathered. */
 class Box {
   readonly place: string
   cards = 0
-  /** Of the texts of its cards. */
-  bytes = 0
-  readonly items: (CardData | Gathered)[] = []
+  /** About how much there is to read. */
+  length = 0
+  readonly items: (Found | Gathered)[] = []
   readonly shown: SightBox['items'] = []
 
   constructor(theme: string, readonly quadrant: Quadrant) {
@@ -52,27 +58,28 @@ function readSight(doc: Y.Doc): Sight | null {
 }
 
 function gathered(doc: Y.Doc, theme: string): Box[] {
-  const boxes = QUADRANTS.map((quadrant) => new Box(theme, quadrant))
+  const boxes = new Map(QUADRANTS.map((quadrant) => new Box(theme, quadrant)).map((box) => [box.place, box]))
   const groups = new Map<string, Gathered>()
-  const boxOf = (map: unknown) => (map instanceof Y.Map ? boxes.find(({ place }) => map.get('place') === place) : undefined)
+  const boxOf = (map: unknown) => (map instanceof Y.Map && map.get('trashed') !== true ? boxes.get(String(map.get('place'))) : undefined)
   entities(doc, 'groups').forEach((map, id) => {
     const box = boxOf(map)
     if (!box) return
     const group = { ...readGroup(id, map), cards: [] }
     groups.set(id, group)
-    if (!group.trashed) box.items.push(group)
+    box.items.push(group)
   })
   entities(doc, 'cards').forEach((map, id) => {
     const box = boxOf(map)
-    if (!box || map.get('trashed') === true) return
-    const card = readCard(id, map)
-    const group = shownGroup(card, groups)
+    if (!box) return
+    const [order, text, group] = [map.get('order'), map.get('text'), map.get('group')]
+    const found = { id, order: typeof order === 'string' ? order : '', map }
     box.cards++
-    box.bytes += weight(card.text)
-    if (group) groups.get(group.id)!.cards.push(card)
-    else box.items.push(card)
+    box.length += BESIDE + (text instanceof Y.Text ? text.length : 0)
+    const shown = shownGroup({ place: box.place, ...(typeof group === 'string' && { group }) }, groups)
+    if (shown) groups.get(shown.id)!.cards.push(found)
+    else box.items.push(found)
   })
-  return boxes
+  return [...boxes.values()]
 }
 
 /** What is said of an item beside its words, about: else any number of empty cards would fit. */
@@ -82,7 +89,7 @@ const weight = (text: string): number => BESIDE + Buffer.byteLength(text)
 /** Each has its share of the room, and what the short ones leave goes to the long ones. What does not fit ends its box: nothing is passed over. */
 function fill(boxes: readonly Box[], said: Said): void {
   let left = SIGHT_BYTES
-  for (const [at, { items, shown }] of boxes.toSorted((a, b) => a.bytes - b.bytes).entries()) {
+  for (const [at, { items, shown }] of boxes.toSorted((a, b) => a.length - b.length).entries()) {
     const writer = new Writer(Math.floor(left / (boxes.length - at)), said)
     for (const item of items.sort(byOrder)) {
       const one = 'cards' in item ? writer.group(item) : writer.card(item)
@@ -108,7 +115,8 @@ class Writer {
 
   constructor(readonly room: number, readonly said: Said) {}
 
-  card({ id, text, lang, evidence, delegation, attendance }: CardData): SightCard | null {
+  card({ id, map }: Found): SightCard | null {
+    const { text, lang, evidence, delegation, attendance } = readCard(id, map)
     if (!this.#fits(text + (evidence ?? ''))) return null
     return {
       text, ...(lang !== undefined && { lang }), ...(evidence !== undefined && { evidence }), ...(delegation !== null && { delegation }),
