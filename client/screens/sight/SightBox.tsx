@@ -99,7 +99,7 @@ function Group({ group, within, first }: Within & { group: SightGroup }) {
   return (
     <div className={classes(groups.group, (locked ?? within) && groups.locked)}>
       <div className={groups.head}>
-        <span className={classes(button.button, button.square, button.small)} />
+        <span className={classes(button.button, button.square, button.small, sights.unwritten)} />
         <div className={groups.title}><h4 dir="auto" className={classes(title === '' && groups.blank)}>{title || t('group.untitled')}</h4></div>
         <span className={groups.edge}>
           <Mark of={group} />
