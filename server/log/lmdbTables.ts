@@ -23,6 +23,8 @@ import type { Snapshot } from './port.ts'
 
 /** Entries dropped in one transaction, so that no appender waits long for its turn. */
 const DROPPED_AT_ONCE = 2_000
+/** How long a write may take, in ms, before it counts as not saved. */
+const PATIENCE = 5_000
 /** What the system calls a disk that has failed. */
 const EIO = 5
 
@@ -117,9 +119,25 @@ export class Tables {
 
   /**
    * Runs one batch, which adds at most `space` bytes. Resolves false when its condition did not hold. When it fails, LMDB has
-   * dropped the whole transaction: nothing of it is stored, and a later one starts from the last good state.
+   * dropped the whole transaction: nothing of it is stored, and a later one starts from the last good state. When the disk does not
+   * answer for long, it fails as well, so that reading can go on (fault 6); what comes of it then is certain only under a new epoch, because LMDB
+   * takes one batch after another.
    */
   async commit(space: number, write: () => Promise<boolean>): Promise<boolean> {
+    const committed = this.#commit(space, write)
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NotSaved(`The store ${this.path} was not written within ${PATIENCE / 1_000} seconds.`)), PATIENCE)
+    })
+    try {
+      return await Promise.race([committed, late])
+    } finally {
+      clearTimeout(timer)
+      committed.catch(() => {})
+    }
+  }
+
+  async #commit(space: number, write: () => Promise<boolean>): Promise<boolean> {
     if (this.#suspect) this.#mustStillWork()
     try {
       return await this.#room.during(space, write)

@@ -36,7 +36,10 @@ export interface Snapshot {
 export class Fenced extends Error {
   override name = 'Fenced'
 }
-/** The store cannot take writes now (disk full, Redis away). Nothing of the call was stored. May heal by itself. */
+/**
+ * The store cannot take writes now (disk full, Redis away). Nothing of the call was stored; where the store did not answer in time, that
+ * is certain only under a new epoch. May heal by itself.
+ */
 export class NotSaved extends Error {
   override name = 'NotSaved'
 }

@@ -22,11 +22,11 @@ const THREATS = [
   ...upTo('H', 10), ...upTo('W', 10), ...upTo('Y', 20), ...upTo('P', 6), ...upTo('S', 7), ...upTo('X', 5), ...upTo('D', 5),
 ].filter((id) => id !== 'D4')
 /**
- * What goes wrong by itself: a kill, a power cut, a full disk, a flush that fails, damage, a store that is away or taken over, a line on which
+ * What goes wrong by itself: a kill, a power cut, a full disk, a flush that fails, a disk that does not answer, damage, a store that is away or taken over, a line on which
  * nothing comes, or everything twice, everyone back at once, a day without a line, a reader that stops, a restart, a clock that jumps, an
  * older page, two pages of one person, a browser that keeps nothing, no descriptor left.
  */
-const FAULTS = [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((n) => `FAULT-${n}`)
+const FAULTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19].map((n) => `FAULT-${n}`)
 
 const untested = (ids: readonly string[], among: readonly Title[], sides: readonly string[] = ['']): string[] =>
   ids.filter((id) => !among.some(({ file, ids }) => ids.includes(id) && sides.some((side) => file.startsWith(side))))
