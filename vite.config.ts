@@ -99,7 +99,11 @@ const TOOLS = [
 
 /** The files of a first visit, in the order in which it needs them: each holds what its modules import, and those before it do not. */
 const FIRST_FILES: readonly (readonly [file: string, modules: readonly string[]])[] = [
-  ['main', ['client/main.ts']], ['screens', ['client/start.tsx']], ['sight', ['client/screens/sight/FirstSight.tsx']], ['phone', ['client/screens/sight/PhoneSight.tsx']], ['session', ['client/state/boardSession.ts']], ['board', ['client/screens/board/BoardScreen.tsx']],
+  ['main', ['client/main.ts']], ['screens', ['client/start.tsx']],
+  ['sight', ['client/screens/sight/FirstSight.tsx']], ['phone', ['client/screens/sight/PhoneSight.tsx']],
+  ['session', ['client/state/boardSession.ts']],
+  // With what the foot of a phone needs at once: among the tools it would make a phone wait for all of them.
+  ['board', ['client/screens/board/BoardScreen.tsx', 'client/screens/session/phoneParts.ts']],
   ['tools', TOOLS.map((part) => `client/screens/${part}.tsx`)],
 ]
 
