@@ -32,12 +32,19 @@ class Pipe {
   /** All that went through, headers of TCP and IP included. */
   carried = 0
   readonly #flows: Flow[] = []
+  /** What is on its way, in the order in which it arrives, also when the line has become a shorter one meanwhile. */
+  readonly #onTheWay: { due: number; arrive: () => void }[] = []
   #scheduled = false
   #freeAt = 0
-  readonly #bytesPerMs: number
-  readonly #delay: number
+  #bytesPerMs = 0
+  #delay = 0
 
-  constructor({ bitsPerSecond, delay }: Thinness) {
+  constructor(thinness: Thinness) {
+    this.become(thinness)
+  }
+
+  /** For what leaves from now on. */
+  become({ bitsPerSecond, delay }: Thinness): void {
     this.#bytesPerMs = bitsPerSecond / 8_000
     this.#delay = delay / 2
   }
@@ -61,8 +68,22 @@ class Pipe {
     if (!flow.over || flow.waiting.length > 0) return
     const at = this.#flows.indexOf(flow)
     if (at !== -1) this.#flows.splice(at, 1)
-    // After its last packet, which may be due in the same millisecond.
-    setTimeout(() => flow.to.end(), Math.max(0, this.#freeAt - performance.now()) + this.#delay + 1)
+    this.#send(() => flow.to.end())
+  }
+
+  #send(arrive: () => void): void {
+    const due = Math.max(this.#freeAt + this.#delay, performance.now(), this.#onTheWay.at(-1)?.due ?? 0)
+    this.#onTheWay.push({ due, arrive })
+    if (this.#onTheWay.length === 1) this.#arrival()
+  }
+
+  #arrival(): void {
+    const next = this.#onTheWay[0]
+    if (!next) return
+    setTimeout(() => {
+      for (const now = performance.now(); this.#onTheWay[0] && this.#onTheWay[0].due <= now;) this.#onTheWay.shift()!.arrive()
+      this.#arrival()
+    }, Math.max(0, next.due - performance.now()))
   }
 
   #go(): void {
@@ -85,7 +106,7 @@ class Pipe {
       if (flow.bytes <= WINDOW / 2) flow.from.resume()
       this.carried += packet.length + 40
       this.#freeAt = Math.max(this.#freeAt, now) + (packet.length + 40) / this.#bytesPerMs
-      setTimeout(() => flow.to.destroyed || flow.to.write(packet), this.#freeAt - now + this.#delay)
+      this.#send(() => flow.to.destroyed || flow.to.write(packet))
       this.#leave(flow)
     }
     const next = this.#flows.filter(({ waiting }) => waiting.length > 0)
@@ -101,8 +122,10 @@ export class ThinLine {
   readonly #sockets: Set<Socket>
   readonly up: Pipe
   readonly down: Pipe
+  #thinness: Thinness
 
-  private constructor(server: Server, sockets: Set<Socket>, up: Pipe, down: Pipe) {
+  private constructor(server: Server, sockets: Set<Socket>, up: Pipe, down: Pipe, thinness: Thinness) {
+    this.#thinness = thinness
     this.#server = server
     this.#sockets = sockets
     this.up = up
@@ -121,12 +144,19 @@ export class ThinLine {
         one.on('error', () => other.destroy())
         one.on('close', () => sockets.delete(one))
       }
-      up.add(near, far, performance.now() + thinness.delay)
+      up.add(near, far, performance.now() + line.#thinness.delay)
       down.add(far, near, 0)
     })
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
-    return new ThinLine(server, sockets, up, down)
+    const line = new ThinLine(server, sockets, up, down, thinness)
+    return line
+  }
+
+  /** As another line from now on, for what a test need not wait for. */
+  become(thinness: Thinness): void {
+    this.#thinness = thinness
+    for (const pipe of [this.up, this.down]) pipe.become(thinness)
   }
 
   async close(): Promise<void> {
