@@ -3,8 +3,8 @@ import { JSX, RENDERER } from './vite.config.ts'
 
 /** Tests that drive the built server or a browser. They keep one core busy: browser, server and test wait for each other. */
 const OUTSIDE = ['tests/{e2e,faults}/**/*.test.{ts,tsx}']
-/** What mostly waits, for a thin line or for nothing to happen; and beside it the kills, which need no browser. */
-const WAITING = ['tests/e2e/{thinLine,idle}.test.ts', 'tests/attacks/handshakeSilence.test.ts', 'tests/faults/{kill,redis}.test.ts']
+/** What mostly waits, for a thin line, for what is told late, or for nothing to happen; and beside it the kills, which need no browser. */
+const WAITING = ['tests/e2e/{thinLine,idle,unopened}.test.ts', 'tests/attacks/handshakeSilence.test.ts', 'tests/faults/{kill,redis}.test.ts']
 /** Every screen in every language: as long as many others, which find room beside it when it comes first. */
 const LONG = ['tests/e2e/everywhere.test.ts']
 const results = process.env.TEST_RESULTS
@@ -32,7 +32,7 @@ export default defineConfig({
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     projects: [
       { extends: true, test: { name: 'inside', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...OUTSIDE, ...WAITING], sequence: { groupOrder: 0 } } },
-      { extends: true, test: { ...outside, name: 'waiting', include: WAITING, maxWorkers: 3, sequence: { groupOrder: 1 } } },
+      { extends: true, test: { ...outside, name: 'waiting', include: WAITING, maxWorkers: 4, sequence: { groupOrder: 1 } } },
       // Of one group, by their names: the long ones first.
       { extends: true, test: { ...outside, name: 'long', include: LONG, sequence: { groupOrder: 2 } } },
       { extends: true, test: { ...outside, name: 'outside', include: OUTSIDE, exclude: [...WAITING, ...LONG], sequence: { groupOrder: 2 } } },

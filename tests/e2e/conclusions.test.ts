@@ -1,4 +1,4 @@
-/** Draft conclusions at the end of a session, and the cards nobody has opened, each person in a browser of their own. */
+/** Draft conclusions at the end of a session, each person in a browser of their own. */
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { addAction } from '../../shared/board/edits.ts'
@@ -138,21 +138,4 @@ test('NAME-1 on a board without attribution a reservation stands there, and only
   await draft(bojan, 'Joint training').getByText(WHY).waitFor()
   expect(await draft(bojan, 'Joint training').textContent()).toContain(t('conclude.oneDelegation'))
   expect(await draft(bojan, 'Joint training').textContent()).not.toContain('Albania')
-})
-
-test('OPEN-1 the moderator sees which cards nobody has opened, goes to each, and an opened one leaves the list for good', async () => {
-  expect(await lead.command({ type: 'phase.set', id: 'open' })).toMatchObject({ ok: true })
-  record.add('c1', 'Nobody looked here')
-  record.add('c2', 'Ana looks here')
-  await record.saved()
-  const ana = await sit('Ana', 'participant', 'Albania')
-  const mira = await sit('Mila', 'moderator', t('join.delegationNone'))
-  await mira.boardMenu(t('people.part'))
-  const list = mira.page.getByRole('region', { name: t('opened.title') })
-  await seen(() => list.getByRole('listitem').count()).toBe(2)
-  await ana.card('Ana looks here').focus()
-  await seen(() => list.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('Nobody looked here') as string])
-  await list.getByRole('button', { name: 'Nobody looked here' }).click()
-  await seen(() => mira.focus()).toBe('item: Nobody looked here')
-  await list.getByText(t('opened.none')).waitFor()
 })
