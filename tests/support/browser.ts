@@ -16,7 +16,8 @@ export const t = (key: Key, gaps: Gaps = {}): string => say(en, 'en', key, gaps)
 export const DESK = { viewport: { width: 1440, height: 900 } }
 export const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
 
-const PATIENCE = 10_000
+/** Several times what the longest takes on a slow machine beside other tests; what is there ends the wait at once, in ms. */
+const PATIENCE = 30_000
 const SIGNS = /^(Saved|Saving|Offline|Not accepted|Connecting|Read only)/
 
 /** Waits until what is read from the screen is as expected. */
