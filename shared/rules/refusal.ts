@@ -12,6 +12,7 @@ export const REFUSALS = {
   'PHASE-2': { retry: false },
   'PHASE-3': { retry: false },
   'PHASE-4': { retry: false },
+  'PHASE-5': { retry: false },
   'BOARD-1': { retry: false },
   'CARD-1': { retry: false },
   'CARD-2': { retry: false },

@@ -46,6 +46,26 @@ const scale = (seat: Seat, words: string, title: string): Locator => seat.page.g
 const step = (seat: Seat, words: string, title: string, n: number): Locator => scale(seat, words, title).getByRole('radio', { name: String(n), exact: true })
 const chosen = (seat: Seat): Promise<string[]> => seat.page.locator('[data-rate] input:checked').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
 
+test('PHASE-5 in a phase without voting a moderator finds no vote to open, but the way to one', async () => {
+  const early = await createBoard(server.origin, { title: 'Early' })
+  const lead = new RoomClient(await joinBoard(server.origin, early, 'moderator', { name: 'Lead' }))
+  await lead.entered()
+  for (const command of [{ type: 'phase.put', id: 'talk', name: 'Talk', kind: 'discuss', write: 'none', vote: false }, { type: 'phase.set', id: 'talk' }]) {
+    expect(await lead.command(command)).toMatchObject({ ok: true })
+  }
+  expect(await lead.command({ type: 'vote.open', targets: ['card/none'], dots: 1, perTarget: 1 })).toMatchObject({ ok: false, refusal: { code: 'PHASE-5' } })
+  lead.leave()
+  const seat = await sitDown(browser)
+  await seat.join(linkFor(server.origin, early, 'moderator'), { name: 'Mira' })
+  await seat.boardMenu(t('vote.title'))
+  await seat.page.getByText(t('vote.notHere')).waitFor()
+  expect(await seat.page.getByLabel(t('vote.name')).count()).toBe(0)
+  await seat.button(t('vote.allow')).click()
+  await seat.page.getByLabel(t('vote.name')).waitFor()
+  expect(seat.crashes).toEqual([])
+  await seat.context.close()
+})
+
 test('VOTE-2 a vote at which moderators are alone says nothing of how many have finished, until somebody is there to wait for', async () => {
   const alone = await createBoard(server.origin, { title: 'Alone' })
   const people = await Promise.all(([['moderator', 'Lead'], ['participant', 'Ivo']] as const).map(([role, name]) => joinBoard(server.origin, alone, role, { name })))

@@ -78,7 +78,7 @@ describe('voting', () => {
     expect(result().targets['card/c0']).toEqual({ dots: 2, voters: 1, spread: { 2: 1 } })
   })
 
-  it('VOTE-2 S6 before opening, after closing and outside a voting phase nothing can be cast', () => {
+  it('VOTE-2 PHASE-5 S6 before opening, after closing and outside a voting phase nothing can be cast, nor a vote opened', () => {
     const { room, mod, open, cast } = voting()
     expect(cast(0, 'card/c0', 1).code).toBe('VOTE-2')
     expect(room.send({ type: 'vote.close' }, mod).code).toBe('VOTE-2')
@@ -90,7 +90,7 @@ describe('voting', () => {
     room.send({ type: 'vote.close' }, mod)
     expect(cast(0, 'card/c0', 2).code).toBe('VOTE-2')
     room.send({ type: 'phase.set', id: 'discuss' }, mod)
-    expect(open().code).toBe('VOTE-2')
+    expect(open().code).toBe('PHASE-5')
   })
 
   it('VOTE-3 S6 a target that is not part of the vote is refused', () => {

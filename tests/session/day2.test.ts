@@ -197,9 +197,9 @@ describe('dot voting, results hidden', () => {
     Object.values(seat.board.doc.getMap('results').toJSON() as Record<string, Result>).find((result) => result.kind === 'rating')
   let first: string
 
-  it('VOTE-2 PHASE-1 no vote is opened or cast before its phase', async () => {
+  it('VOTE-2 PHASE-5 no vote is opened or cast before its phase', async () => {
     const open = { type: 'vote.open', targets: targetsOf('return'), dots: 3, perTarget: 2, title: 'Return' }
-    expect(await mira.asks(open)).toBe('VOTE-2')
+    expect(await mira.asks(open)).toBe('PHASE-5')
     await enter(sessionOf('vote'))
     expect(await cast(ana, targetsOf('return')[0]!, 1)).toBe('VOTE-2')
     expect(await ana.asks(open)).toBe('ROLE-2')

@@ -11,7 +11,7 @@ import { isKnown } from './known.ts'
 
 export const openVote: Decide<'vote.open'> = (command, _by, view) => {
   if (view.facts.vote) return refuse('VOTE-4')
-  if (!currentPhase(view.board).vote) return refuse('VOTE-2')
+  if (!currentPhase(view.board).vote) return refuse('PHASE-5')
   const unknown = command.targets.find((target) => !isKnown(view.board, target))
   if (unknown !== undefined) return refuse('COMMAND-2', unknown)
   const targets = [...new Set(command.targets)]

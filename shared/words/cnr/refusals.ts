@@ -11,6 +11,7 @@ export const refusals = {
   'refusal.PHASE-2': 'U ovoj fazi samo moderatori mogu grupisati stavke.',
   'refusal.PHASE-3': 'U ovoj fazi samo moderatori i izvjestioci mogu pisati aktivnosti.',
   'refusal.PHASE-4': 'U ovoj fazi delegacije ne mogu iznositi stavove.',
+  'refusal.PHASE-5': 'U ovoj fazi nema glasanja.',
   'refusal.BOARD-1': 'Ova tabla je zatvorena.',
   'refusal.CARD-1': 'Autor i vrijeme pisanja stavke ne mogu se mijenjati.',
   'refusal.CARD-2': 'Ova stavka je u korpi. Vratite je prije nego što pišete u njoj.',

@@ -11,6 +11,7 @@ export const refusals = {
   'refusal.PHASE-2': 'In dieser Phase kann nur die Moderation Beiträge zusammenfassen.',
   'refusal.PHASE-3': 'In dieser Phase können nur Moderation und Berichterstattung Maßnahmen schreiben.',
   'refusal.PHASE-4': 'In dieser Phase können Delegationen keine Position abgeben.',
+  'refusal.PHASE-5': 'In dieser Phase gibt es keine Abstimmung.',
   'refusal.BOARD-1': 'Dieses Board ist geschlossen.',
   'refusal.CARD-1': 'Wer einen Beitrag wann geschrieben hat, lässt sich nicht ändern.',
   'refusal.CARD-2': 'Dieser Beitrag liegt im Papierkorb. Stellen Sie ihn wieder her, bevor Sie darin schreiben.',

@@ -9,6 +9,7 @@ export const refusals = {
   'refusal.PHASE-2': 'In this phase only moderators can group cards.',
   'refusal.PHASE-3': 'In this phase only moderators and rapporteurs can write actions.',
   'refusal.PHASE-4': 'Delegations cannot state positions in this phase.',
+  'refusal.PHASE-5': 'This phase has no vote.',
   'refusal.BOARD-1': 'This board is closed.',
   'refusal.CARD-1': 'Who wrote a card, and when, cannot be changed.',
   'refusal.CARD-2': 'This card is in the bin. Restore it before you write in it.',

@@ -11,6 +11,7 @@ export const refusals = {
   'refusal.PHASE-2': 'Në këtë fazë vetëm moderatorët mund të grupojnë shënime.',
   'refusal.PHASE-3': 'Në këtë fazë vetëm moderatorët dhe raportuesit mund të shkruajnë veprime.',
   'refusal.PHASE-4': 'Në këtë fazë delegacionet nuk mund të shprehin qëndrime.',
+  'refusal.PHASE-5': 'Kjo fazë nuk ka votim.',
   'refusal.BOARD-1': 'Kjo tabelë është e mbyllur.',
   'refusal.CARD-1': 'Nuk mund të ndryshohet kush e ka shkruar shënimin dhe kur.',
   'refusal.CARD-2': 'Ky shënim është në kosh. Riktheni atë para se të shkruani në të.',

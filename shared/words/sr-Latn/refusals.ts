@@ -11,6 +11,7 @@ export const refusals = {
   'refusal.PHASE-2': 'U ovoj fazi samo moderatori mogu da grupišu stavke.',
   'refusal.PHASE-3': 'U ovoj fazi samo moderatori i izvestioci mogu da pišu aktivnosti.',
   'refusal.PHASE-4': 'U ovoj fazi delegacije ne mogu da iznose stavove.',
+  'refusal.PHASE-5': 'U ovoj fazi nema glasanja.',
   'refusal.BOARD-1': 'Ova tabla je zatvorena.',
   'refusal.CARD-1': 'Autor i vreme pisanja stavke ne mogu se menjati.',
   'refusal.CARD-2': 'Ova stavka je u korpi. Vratite je pre nego što pišete u njoj.',
