@@ -1,4 +1,5 @@
 /** What lies around a board: the pages before it, and doors that are shut. */
+import type { Page } from 'playwright-core'
 import { linkFor, t, type Seat } from '../browser.ts'
 import { createBoard, joinBoard, RoomClient } from '../people.ts'
 import { heading, type Look } from './look.ts'
@@ -43,26 +44,39 @@ export async function walkPages(seat: Seat, origin: string, look: Look): Promise
   await look('the first page of somebody who has been here')
 }
 
-/** Doors that are shut: loading, and removed. The seat must have no service worker, so that what is loaded can be held back. */
-export async function walkShut(seat: Seat, origin: string, look: Look): Promise<void> {
-  const { page } = seat
-  const board = await createBoard(origin, { title: 'Doomed' })
-  const lead = new RoomClient(await joinBoard(origin, board, 'moderator', { name: 'Zora' }))
-  await lead.entered()
+/** Keeps a file from coming until what this returns is called. */
+async function held(page: Page, file: string): Promise<() => void> {
   let release = () => {}
   const until = new Promise<void>((resolve) => (release = resolve))
-  // From the start: the form asks for the board's own files while one fills it in.
-  await page.route('**/assets/board-*.js', async (route) => {
+  await page.route(file, async (route) => {
     await until
     await route.continue()
   })
+  return release
+}
+
+/**
+ * Doors that are shut: loading, what can be read before the board stands there, and removed. The seat must have no service worker, so that
+ * what is loaded can be held back.
+ */
+export async function walkShut(seat: Seat, origin: string, look: Look): Promise<void> {
+  const { page } = seat
+  const board = await createBoard(origin, { from: 'sample' })
+  const lead = new RoomClient(await joinBoard(origin, board, 'moderator', { name: 'Zora' }))
+  await lead.entered()
+  // From the start: the form asks for the board's own files while one fills it in.
+  const [sight, whole] = [await held(page, '**/assets/sight-*.js'), await held(page, '**/assets/board-*.js')]
   await page.goto(linkFor(origin, board, 'participant'))
   await page.getByLabel(t('join.name')).fill('Ana')
+  await page.getByLabel(t('join.delegation'), { exact: true }).selectOption({ index: 1 })
   await page.getByRole('radio', { name: t('attendance.on-site') }).check()
   await seat.button(t('join.submit')).click()
   await page.getByText(t('shell.loading')).or(page.getByText(t('board.loading'))).first().waitFor({ state: 'attached' })
   await look('loading')
-  release()
+  sight()
+  await page.locator('[data-sight] h3').first().waitFor()
+  await look('what can be read before the board stands there')
+  whole()
   await seat.opened()
   const ana = lead.events.flatMap((event) => (event.type === 'people.changed' ? event.people : [])).find(({ name }) => name === 'Ana')!
   await lead.command({ type: 'participant.remove', id: ana.id })
