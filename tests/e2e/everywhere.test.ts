@@ -1,13 +1,13 @@
 /** Every screen and state of the product, looked at by axe, in eight languages, with text enlarged and spaced, with less motion, and at 400 % zoom. */
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { LANGS, type Lang } from '../../shared/board/keys.ts'
+import { LANGS } from '../../shared/board/keys.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { found } from '../support/axe.ts'
 import { DESK, linkFor, PHONE, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
-import { faults, moving, narrow, settled, small as tooSmall } from '../support/legible.ts'
+import { faults, faultsInEach, moving, narrow, settled, small as tooSmall } from '../support/legible.ts'
 import { walkBoard } from '../support/walk/board.ts'
 import { walkPages, walkShut } from '../support/walk/pages.ts'
 import { sampleFor } from '../support/walk/sample.ts'
@@ -61,20 +61,6 @@ const SIZES = [
   { size: 'phone', small: true, options: { ...PHONE, viewport: { width: 390, height: 844 } } },
 ]
 
-const tabs = new Map<Seat['context'], Page>()
-/** Another tab of the same browser: what is chosen there is spoken here, where nothing is touched. */
-async function otherTab({ context }: Seat): Promise<Page> {
-  const tab = tabs.get(context) ?? (await context.newPage())
-  if (!tabs.has(context)) await tab.goto(`${server.origin}/accessibility`)
-  tabs.set(context, tab)
-  return tab
-}
-const choose = (tab: Page, lang: Lang): Promise<void> =>
-  tab.evaluate((lang) => {
-    const known = JSON.parse(localStorage.getItem('plenum/device') ?? '{}') as object
-    localStorage.setItem('plenum/device', JSON.stringify({ ...known, lang }))
-  }, lang)
-
 // One way through all of it for everything that is looked at in a state: getting there costs more than most looks.
 test.each(SIZES)('A11Y-1 A11Y-2 MOTION-1 ZOOM-1 LANG-1 LANG-2 axe finds nothing on any screen, light and dark; nothing moves, fades or glides for longer than an instant; a finger hits everything; text of twice the size or with wide spacing is whole; so is every word in every language, which changes under the hands and takes neither the focus nor what is being typed: $size', { timeout: 900_000 }, async ({ options, small }) => {
   const catalogues = Object.fromEntries(await Promise.all(LANGS.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))
@@ -96,19 +82,7 @@ test.each(SIZES)('A11Y-1 A11Y-2 MOTION-1 ZOOM-1 LANG-1 LANG-2 axe finds nothing 
     return all
   }
 
-  const read = async (seat: Seat): Promise<string[]> => {
-    const { page } = seat
-    const tab = await otherTab(seat)
-    const held = await page.evaluateHandle(() => ({ element: document.activeElement, typed: (document.activeElement as HTMLTextAreaElement).value }))
-    const all: string[] = []
-    for (const lang of LANGS_THEN_ENGLISH) {
-      const [here] = await Promise.all([faults(page, lang, catalogues[lang]!), choose(tab, lang)])
-      all.push(...here.map((one) => `${lang}: ${one}`))
-    }
-    const same = await held.evaluate(({ element, typed }) => document.activeElement === element && (element as HTMLTextAreaElement).value === typed)
-    if (!same) all.push(`the focus went to ${await seat.focus()}`)
-    return all
-  }
+  const read = ({ page }: Seat): Promise<string[]> => faultsInEach(page, LANGS_THEN_ENGLISH, catalogues)
 
   // Paper is A4, whatever the window.
   expect(await walk(options, small, async (seat, state) => [...(await seen(seat)), ...(small && state === 'the report on paper' ? [] : await read(seat))])).toEqual({})

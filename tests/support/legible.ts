@@ -6,7 +6,7 @@ import { en } from '../../shared/words/en/index.ts'
 
 const KEYS = Object.keys(en)
 /** ms until a page speaks the language that was chosen. */
-const PATIENCE = 10_000
+const PATIENCE = 30_000
 
 const forms = (value: string | Plural) => (typeof value === 'string' ? [value] : Object.values(value) as string[])
 const SENTENCES = Object.values(en as Catalogue).flatMap(forms).filter((words) => words.split(' ').length > 2 && !words.includes('{'))
@@ -22,49 +22,110 @@ function englishOnly(catalogue: Catalogue): string[] {
   return only
 }
 
+/** What a screen says in one language. */
+interface Read {
+  /** What is wrong to look at. */
+  found: string[]
+  words: string
+  /** What was announced. */
+  said: string
+}
+
 /**
  * What is wrong with the words on the screen: a page wider than its window, words that run out of their control, are cut off or end in
  * dots, and keys, gaps or English where words should stand. Texts that people wrote may be shortened: they carry the whole as their title.
- * Looks once the page speaks the language and has drawn it.
  */
 export async function faults(page: Page, lang: Lang, catalogue: Catalogue): Promise<string[]> {
-  const { found, words, said } = await page.evaluate(async ({ tag, patience }) => {
-    const found = new Set<string>()
-    const root = document.documentElement
-    const drawn = () => new Promise(requestAnimationFrame)
-    for (const end = performance.now() + patience; root.lang !== tag && performance.now() < end;) await drawn()
-    await drawn()
-    await drawn()
-    await new Promise((resolve) => setTimeout(resolve))
-    if (root.lang !== tag) found.add(`the page says that it is in ${root.lang}`)
-    if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`)
-    const unseen = (element: Element | null): boolean => element !== null && ((element as HTMLElement).clientWidth === 1 || unseen(element.parentElement))
-    const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (!(element instanceof HTMLElement) || element.matches('input, select, textarea, option')) continue
-      const own = [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent!.trim() !== '')
-      const control = element.closest('button, a, h1, h2, h3, h4, label, legend, th, dt, [role="tab"], [role^="menuitem"]') !== null
-      // Neither what holds no words of its own, nor what only screen readers see (one pixel wide), nor what is not on the page.
-      if (!(own || control) || element.clientWidth <= 1 || unseen(element) || !element.checkVisibility()) continue
-      const words = () => `“${element.innerText.trim().slice(0, 60)}” (${element.tagName} ${element.className})`
-      const { overflowX, overflowY } = getComputedStyle(element)
-      if (!element.closest('[title]') && element.innerText.trim() !== '') {
-        const cut = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'auto' && (control || overflowX !== 'visible')
-        const low = own && overflowY !== 'visible' && overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 3
-        if (cut || low) found.add(`${words()} needs ${element.scrollWidth} × ${element.scrollHeight} and has ${element.clientWidth} × ${element.clientHeight}`)
-      }
-      const { left, right } = element.getBoundingClientRect()
-      if (own && (left < -1 || right > innerWidth + 1) && !scrolls(element)) found.add(`${words()} stands at ${Math.round(left)} to ${Math.round(right)} of ${innerWidth}`)
-    }
-    const named = [...document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')]
-      .flatMap((one) => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''))
-    const said = [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')].map((one) => one.innerText)
-    return { found: [...found], words: [document.title, document.body.innerText, ...named].join('\n'), said: said.join('\n') }
-  }, { tag: INTL_TAG[lang], patience: PATIENCE })
+  const [read] = await readIn(page, [lang], false)
+  return wrong(read!, catalogue)
+}
+
+/**
+ * The same in each language in turn, the last of which stays. They are chosen in another document of this browser, as in another tab: here
+ * nothing is touched, so that the focus and what is being typed must be as they were.
+ */
+export async function faultsInEach(page: Page, langs: readonly Lang[], catalogues: Record<string, Catalogue>): Promise<string[]> {
+  const held = await page.evaluateHandle(() => ({ element: document.activeElement, typed: (document.activeElement as HTMLTextAreaElement).value }))
+  const reads = await readIn(page, langs, true)
+  const all = reads.flatMap((read, at) => wrong(read, catalogues[langs[at]!]!).map((one) => `${langs[at]}: ${one}`))
+  const same = await held.evaluate(({ element, typed }) => document.activeElement === element && (element as HTMLTextAreaElement).value === typed)
+  return same ? all : [...all, 'the focus went, or what was being typed']
+}
+
+function wrong({ found, words, said }: Read, catalogue: Catalogue): string[] {
   const gaps = new Set([...(words.match(/\{\w+\}/g) ?? []), ...KEYS.filter((key) => words.includes(key))])
   // What was announced is not said again in another language.
   const english = englishOnly(catalogue).filter((one) => words.includes(one) && !said.includes(one))
   return [...found, ...gaps, ...english.map((one) => `English: ${one}`)]
+}
+
+/** Looks once the page speaks a language and has drawn it. All in one call: there are hundreds of screens, in eight languages each. */
+function readIn(page: Page, langs: readonly Lang[], choosing: boolean): Promise<Read[]> {
+  const tongues = langs.map((lang) => ({ lang, tag: INTL_TAG[lang] }))
+  return page.evaluate(async ({ tongues, choosing, patience }) => {
+    const root = document.documentElement
+    const drawn = () => new Promise(requestAnimationFrame)
+    const later = () => new Promise((resolve) => setTimeout(resolve))
+    const scrolls = (element: Element | null): boolean => element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement))
+
+    const look = (tag: string): Read => {
+      const found = new Set<string>()
+      // Each asks its parents, and each answer has the browser see whether its layout stands still.
+      const known = new Map<Element | null, boolean>([[null, false]])
+      const unseen = (element: Element | null): boolean => {
+        const is = known.get(element) ?? (element!.clientWidth === 1 || unseen(element!.parentElement))
+        known.set(element, is)
+        return is
+      }
+      if (root.lang !== tag) found.add(`the page says that it is in ${root.lang}`)
+      if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} wide in a window of ${root.clientWidth}`)
+      for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+        if (!(element instanceof HTMLElement) || element.matches('input, select, textarea, option')) continue
+        const own = [...element.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent!.trim() !== '')
+        const control = element.closest('button, a, h1, h2, h3, h4, label, legend, th, dt, [role="tab"], [role^="menuitem"]') !== null
+        // Neither what holds no words of its own, nor what only screen readers see (one pixel wide), nor what is not on the page.
+        if (!(own || control) || element.clientWidth <= 1 || unseen(element) || !element.checkVisibility()) continue
+        const words = () => `“${element.innerText.trim().slice(0, 60)}” (${element.tagName} ${element.className})`
+        const { overflowX, overflowY } = getComputedStyle(element)
+        const cut = element.scrollWidth > element.clientWidth + 1 && overflowX !== 'auto' && (control || overflowX !== 'visible')
+        const low = own && overflowY !== 'visible' && overflowY !== 'auto' && element.scrollHeight > element.clientHeight + 3
+        if ((cut || low) && !element.closest('[title]') && element.innerText.trim() !== '') {
+          found.add(`${words()} needs ${element.scrollWidth} × ${element.scrollHeight} and has ${element.clientWidth} × ${element.clientHeight}`)
+        }
+        const { left, right } = element.getBoundingClientRect()
+        if (own && (left < -1 || right > innerWidth + 1) && !scrolls(element)) found.add(`${words()} stands at ${Math.round(left)} to ${Math.round(right)} of ${innerWidth}`)
+      }
+      const named = [...document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')]
+        .flatMap((one) => ['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''))
+      const said = [...document.querySelectorAll<HTMLElement>('[role="status"], [role="alert"]')].map((one) => one.innerText)
+      return { found: [...found], words: [document.title, document.body.innerText, ...named].join('\n'), said: said.join('\n') }
+    }
+
+    const elsewhere = document.createElement('iframe')
+    elsewhere.hidden = true
+    if (choosing) document.body.append(elsewhere)
+    const choose = (lang: string): void => {
+      const { localStorage } = elsewhere.contentWindow!
+      const known = JSON.parse(localStorage.getItem('plenum/device') ?? '{}') as object
+      localStorage.setItem('plenum/device', JSON.stringify({ ...known, lang }))
+    }
+    // Where it stands and how long it is can be told unpainted, and painting is most of the work.
+    const unpainted = new CSSStyleSheet()
+    unpainted.replaceSync('html { opacity: 0 !important }')
+    document.adoptedStyleSheets.push(unpainted)
+    const reads: Read[] = []
+    for (const { lang, tag } of tongues) {
+      if (choosing) choose(lang)
+      for (const end = performance.now() + patience; root.lang !== tag && performance.now() < end;) await later()
+      await drawn()
+      await drawn()
+      await later()
+      reads.push(look(tag))
+    }
+    elsewhere.remove()
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== unpainted)
+    return reads
+  }, { tongues, choosing, patience: PATIENCE })
 }
 
 /**
