@@ -47,6 +47,8 @@ export class Kept {
   /** Of these, what could not be sent at once. */
   readonly #waiting = new Set<string>()
   #noted = ''
+  /** The note waits for the copy to hold what it speaks of. */
+  #noting = false
   #turn: Promise<void> = Promise.resolve()
   /** What the board was last known to allow; null: not yet. */
   #allowed: boolean | null = null
@@ -192,9 +194,10 @@ export class Kept {
     return readRefusals(await this.#copies[0].note(REFUSED))
   }
 
-  /** The page may be gone in a moment. */
+  /** The page may be gone in a moment: what is not noted now is taken for sent when it opens again. */
   flush(): void {
     for (const copy of this.#copies) copy.flush()
+    this.#noteNow()
   }
 
   /** Part of what was kept could not be read. */
@@ -219,13 +222,15 @@ export class Kept {
     const now = this.unsent.join(' ')
     if (now === this.#noted) return
     this.#noted = now
-    void this.#noteUnsent()
+    this.#noting = true
+    // Once it is in the copy: the person's other pages hear of this, and look for it there.
+    void Promise.all(this.#copies.map((copy) => copy.written)).then(() => this.#noteNow())
   }
 
-  /** Once it is in the copy: the person's other pages hear of this, and look for it there. */
-  async #noteUnsent(): Promise<void> {
-    await Promise.all(this.#copies.map((copy) => copy.written))
-    if (this.keeping === 'kept') this.#noteDown({ unsent: this.unsent })
+  #noteNow(): void {
+    if (!this.#noting || this.keeping !== 'kept') return
+    this.#noting = false
+    this.#noteDown({ unsent: this.unsent })
   }
 
   #failed(): void {

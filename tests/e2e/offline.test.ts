@@ -74,17 +74,21 @@ test('OFF-1 what is typed in the very moment in which the page goes is there whe
     await area.press('Control+End')
     // The last letter and the end of the page are one task: there is nothing to wait for in between.
     const next = ana.context.newPage()
-    await area.evaluate((element: HTMLTextAreaElement, letters) => {
-      for (const letter of letters) {
+    const noted = await area.evaluate((element: HTMLTextAreaElement, [letters, key]) => {
+      for (const letter of letters!) {
         element.value += letter
         element.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: letter }))
       }
+      window.dispatchEvent(new Event('pagehide'))
       location.assign('about:blank')
-    }, ` ${word}`)
+      return localStorage.getItem(key!)
+    }, [` ${word}`, membershipKey()])
+    expect((JSON.parse(noted!) as Membership).unsent).toHaveLength(1)
     page = await next
     await page.goto(`${line.origin}/b/${board.id}`)
     text += ` ${word}`
     await page.locator('article[data-focus]', { hasText: text }).waitFor()
+    await page.getByRole('banner').getByText(t('offline.keptN', { n: 1 })).waitFor()
   }
 })
 

@@ -93,6 +93,7 @@ test('SAVE-3 OFF-1 who wrote without a line gets the words back, sees the whole 
   await ana.writing().pressSequentially(' at night')
   await ana.leaveText()
   await boris.write('T', 'Fewer crossings')
+  await seen(async () => (await own(boris)).unsent).toHaveLength(1)
   // Boris opens the board again from what his browser keeps; what he saw last was a while ago.
   const away = JSON.stringify({ ...(await own(boris)), seen: Date.now() - 11 * 60_000 })
   await boris.page.evaluate(([key, value]) => localStorage.setItem(key!, value!), [`plenum/board/${board.id}`, away])
