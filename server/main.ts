@@ -18,6 +18,9 @@ const BUILT = import.meta.dirname.endsWith(join('dist', 'server'))
 const CLIENT = BUILT ? '../client' : '../dist/client'
 const REPORTS = 'reports.js'
 
+/** Whoever waited for the server comes within its first moments: a board that is being opened then has it for itself. */
+const BEFORE_WARMING_MS = 1_000
+
 async function start(config: Config, logger: Logger): Promise<void> {
   const store = await openStore(config)
   const rooms = createRooms({ store, warn: (message, error) => logger.warn(trace(error), message) })
@@ -37,7 +40,9 @@ async function start(config: Config, logger: Logger): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop().catch(die))
   console.log(`Plenum is ready at http://localhost:${port}`)
   console.log(`See a sample session at http://localhost:${port}/sample`)
-  warmUp(() => rooms.figures().boards > 0).catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
+  setTimeout(() => {
+    warmUp(() => rooms.figures().boards > 0).catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
+  }, BEFORE_WARMING_MS).unref()
 }
 
 /** The sources are run by a loader that does not reach into threads: there, reports are written in the server itself. */
