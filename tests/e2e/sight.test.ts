@@ -77,6 +77,16 @@ async function long(): Promise<CreatedBoard> {
   return board
 }
 
+/** The board takes the place of what was read `before` it, without a blank picture, and moves nothing. */
+async function handedOver(seat: Seat, release: () => void, before: Awaited<ReturnType<typeof places>>): Promise<void> {
+  const blank = await watchPictures(seat.page)
+  release()
+  await taken(seat)
+  expect(await blank()).toBe(0)
+  const after = await places(seat.page, BOARD)
+  expect(Object.fromEntries(Object.keys(before).map((words) => [words, after[words]]))).toEqual(before)
+}
+
 test.each([
   ['the sample', () => createBoard(server.origin, { from: 'sample' })],
   ['a board of which only the beginning is there', long],
@@ -86,12 +96,7 @@ test.each([
   const release = await beforeBoard(ana, board)
   const before = await places(ana.page, SIGHT)
   expect(Object.keys(before).length).toBeGreaterThan(14)
-  const blank = await watchPictures(ana.page)
-  release()
-  await taken(ana)
-  expect(await blank()).toBe(0)
-  const after = await places(ana.page, BOARD)
-  expect(Object.fromEntries(Object.keys(before).map((words) => [words, after[words]]))).toEqual(before)
+  await handedOver(ana, release, before)
   expect(ana.crashes).toEqual([])
   await ana.context.close()
 })
@@ -141,12 +146,7 @@ test('AFAR-1 PHONE on a phone one reads box by box, and the board goes on with t
   await ana.page.locator(SIGHT).getByRole('heading', { name: t('quadrant.T') }).waitFor()
   await clean(ana, 'before the board on a phone')
   const before = await places(ana.page, SIGHT)
-  const blank = await watchPictures(ana.page)
-  release()
-  await taken(ana)
-  expect(await blank()).toBe(0)
-  const after = await places(ana.page, BOARD)
-  expect(Object.fromEntries(Object.keys(before).map((words) => [words, after[words]]))).toEqual(before)
+  await handedOver(ana, release, before)
   expect(await ana.page.evaluate(() => (document.activeElement as HTMLElement).dataset.into)).toBe('swot/return/T')
   expect(ana.crashes).toEqual([])
   await ana.context.close()
