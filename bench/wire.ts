@@ -94,6 +94,18 @@ export class RawClient {
     })
   }
 
+  /** Says who it is and where, as stock clients do when they come. */
+  show(state: object): void {
+    const update = encoded((encoder) => {
+      for (const number of [1, this.id, 1]) encoding.writeVarUint(encoder, number)
+      encoding.writeVarString(encoder, JSON.stringify(state))
+    })
+    this.#send((encoder) => {
+      encoding.writeVarUint(encoder, 1)
+      encoding.writeVarUint8Array(encoder, update)
+    })
+  }
+
   /** Types one character on the next of its spots; returns its clock. */
   type(): number {
     const spot = this.#spots[this.#turn++ % this.#spots.length]!

@@ -65,17 +65,27 @@ export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoo
   }, SWEEP)
   sweeping.unref()
 
-  async function admit(connection: SyncConnection, target: SyncTarget, token: string | null): Promise<void> {
+  function admit(connection: SyncConnection, target: SyncTarget, token: string | null): void {
     if (target.version !== null && target.version !== String(PROTOCOL_VERSION)) return connection.close(CLOSE.version, 'another protocol version')
     if (token === null) return connection.close(CLOSE.token, 'no token')
     if (target.board === null) return connection.close(CLOSE.noBoard, 'no such board')
-    let room: RoomApi | null
-    try {
-      room = await rooms.get(target.board)
-    } catch (error) {
-      logger.error(trace(error), 'a board could not be opened')
-      return connection.close(CLOSE.busy, 'the board cannot be opened now')
+    const failed = (error: unknown, message: string): void => {
+      logger.error(trace(error), message)
+      connection.close(CLOSE.busy, 'failed')
     }
+    const enter = (room: RoomApi | null): void => {
+      try {
+        seat(connection, target, token, room)
+      } catch (error) {
+        failed(error, 'a sync connection failed')
+      }
+    }
+    const loaded = rooms.loaded(target.board)
+    if (loaded) enter(loaded)
+    else rooms.get(target.board).then(enter, (error: unknown) => failed(error, 'a board could not be opened'))
+  }
+
+  function seat(connection: SyncConnection, target: SyncTarget, token: string, room: RoomApi | null): void {
     if (connection.closing) return
     if (isStopping()) return connection.close(CLOSE.restart, 'restart')
     if (!room) return connection.close(CLOSE.noBoard, 'no such board')
@@ -83,14 +93,14 @@ export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoo
     if ('wrong' in opened) return connection.close(CLOSE.forbidden, 'token of another board')
     const member = room.member(opened.secret)
     if (!member) return connection.close(CLOSE.token, 'token unknown or revoked')
-    const seat = seats.take(room.id, member.id)
-    if (!seat) return connection.close(CLOSE.busy, 'too many connections')
+    const taken = seats.take(room.id, member.id)
+    if (!taken) return connection.close(CLOSE.busy, 'too many connections')
     const forget = room.onRevoked(member.id, (code) => connection.close(code, 'revoked'))
     connection.ws.on('close', () => {
       forget()
-      seat.release()
+      taken.release()
     })
-    connection.admit(room.sync(member, target.draft, connection), seat.allowance)
+    connection.admit(room.sync(member, target.draft, connection), taken.allowance)
   }
 
   function opened(ws: WebSocket, req: IncomingMessage, target: SyncTarget): void {
@@ -98,14 +108,16 @@ export function createSyncDoor({ rooms, logger, metrics, isStopping }: SocketDoo
     const connection = new SyncConnection(ws, target.frames, closing)
     connections.add(connection)
     ws.on('close', () => connections.delete(connection))
-    admit(connection, target, tokenOf(req)).catch((error: unknown) => {
-      logger.error(trace(error), 'a sync connection failed')
-      connection.close(CLOSE.busy, 'failed')
-    })
+    admit(connection, target, tokenOf(req))
   }
 
   return {
-    upgrade: (req, socket, head, target) => server.handleUpgrade(req, socket, head, (ws) => opened(ws, req, target)),
+    upgrade(req, socket, head, target) {
+      // The greeting of a room that is open goes with the answer to the upgrade: one packet, one call to the system.
+      socket.cork()
+      server.handleUpgrade(req, socket, head, (ws) => opened(ws, req, target))
+      queueMicrotask(() => socket.uncork())
+    },
     close() {
       clearInterval(sweeping)
       for (const connection of connections) connection.close(CLOSE.restart, 'restart')

@@ -144,7 +144,8 @@ export class SyncConnection implements SyncWire {
 
   /** ms until this connection may be read again; 0 when it may now. */
   #debt(peer: SyncPeer): number {
-    const debt = Math.max(this.#bytes.debt(), this.#awareness.debt(), this.#allowance?.work.spend(peer.spent()) ?? 0)
+    const now = performance.now()
+    const debt = Math.max(this.#bytes.debt(now), this.#awareness.debt(now), this.#allowance?.work.spend(peer.spent(), now) ?? 0)
     return peer.backlog() > BACKLOG ? Math.max(debt, LOOK) : debt
   }
 

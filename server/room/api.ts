@@ -92,6 +92,8 @@ export interface RoomApi {
 export interface Rooms {
   /** The live room, loaded when needed; null when there is no such board. */
   get(board: string): Promise<RoomApi | null>
+  /** The live room, when it is loaded already. */
+  loaded(board: string): RoomApi | null
   create(plan: NewBoard): Promise<{ id: string; invites: Record<Role, string>; code: string }>
   byCode(code: string): Promise<RoomApi | null>
   /** Deletes a board: closes its connections with 4410, then removes every trace. */

@@ -11,7 +11,7 @@ import type { Connection } from './connection.ts'
 import type { Decided, Tell } from './decision.ts'
 import type { Fact } from './facts.ts'
 import { fold } from './fold.ts'
-import { refusedFrame, savedFrame, step1Frame, updateFrame } from './frames.ts'
+import { refusedFrame, step1Frame, updateFrame } from './frames.ts'
 import { encodeDiff } from './gate/diff.ts'
 import type { LiveDoc, Replica } from './replica.ts'
 
@@ -216,11 +216,7 @@ export class Batch {
       const spared = change.updates.length === 1 && first && !first.wrote ? first.author : null
       for (const peer of peers(change.live.name)) if (peer !== spared) peer.send(frame, now)
     }
-    for (const to of this.#saved) {
-      if (!to.open || !to.wire.frames) continue
-      const { doc } = this.#docOf(to)
-      to.send(savedFrame([...to.clients].map((client) => [client, Y.getState(doc.store, client)] as const)), now)
-    }
+    for (const to of this.#saved) to.saved(this.#docOf(to).doc, now)
     for (const to of this.#resync) {
       if (to.askedResync) continue
       to.askedResync = true

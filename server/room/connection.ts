@@ -2,9 +2,11 @@
  * One sync connection inside a room: what it is owed, how far behind it is, and what it may still cost. `now` is a monotonic clock's: a wall
  * clock that jumps would send everybody away (fault 15).
  */
+import * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Member, SyncWire } from './api.ts'
 import type { Bucket } from './bucket.ts'
+import { savedFrame } from './frames.ts'
 import type { Present } from './presence.ts'
 
 /** A reader with more than this unsent is left out until it has caught up, so that it costs no one else memory. */
@@ -52,6 +54,11 @@ export class Connection implements Present {
     const buffered = this.wire.buffered()
     if (buffered > BEHIND) this.#behind = { since: now, buffered }
     return true
+  }
+
+  /** Tells it what of its own is in its document, all of which is durable. */
+  saved({ store }: Y.Doc, now: number): void {
+    if (this.open && this.wire.frames) this.send(savedFrame([...this.clients].map((client) => [client, Y.getState(store, client)] as const)), now)
   }
 
   /** Looks after a slow reader. True when it has caught up and needs the whole state again. */

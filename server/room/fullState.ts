@@ -1,9 +1,9 @@
 /**
- * The whole document as one ready frame, shared by everyone who joins. It is built from durable content only and kept
+ * The whole document as one ready frame, shared by everyone who joins, and the question they are asked. It is built from durable content only and kept
  * current by a short tail of the frames that were fanned out since, so 300 joins cost one encoding.
  */
 import * as Y from 'yjs'
-import { step2Frame } from './frames.ts'
+import { step1Frame, step2Frame } from './frames.ts'
 
 /** When the tail is longer than this, the next join encodes afresh. */
 const TAIL_FRAMES = 64
@@ -11,6 +11,7 @@ const TAIL_BYTES = 65_536
 
 export class FullState {
   readonly #doc: Y.Doc
+  #question: Uint8Array | null = null
   #frame: Uint8Array | null = null
   #tail: Uint8Array[] = []
   #tailBytes = 0
@@ -21,10 +22,16 @@ export class FullState {
 
   /** A frame that was fanned out: everyone who joins by the cached frame needs it too. */
   fannedOut(frame: Uint8Array): void {
+    this.#question = null
     if (!this.#frame) return
     this.#tail.push(frame)
     this.#tailBytes += frame.length
     if (this.#tail.length > TAIL_FRAMES || this.#tailBytes > TAIL_BYTES) this.#forget()
+  }
+
+  /** Sync step 1, by which who comes is asked for what they have. Only while everything in the document is durable. */
+  question(): Uint8Array {
+    return (this.#question ??= step1Frame(Y.encodeStateVector(this.#doc)))
   }
 
   /** The frames that bring an empty replica up to date, if they are ready; all of them durable. */

@@ -18,6 +18,8 @@ import { awarenessFrame, type AwarenessEntry } from './frames.ts'
 const STATE_BYTES = 4_096
 /** More states than this in one message come from no honest client (P3). */
 const STATES = 2_000
+/** So long those who come are told of the others by one frame, in ms: in a hall that fills, each would cost as much as there are people. */
+const EVERYONE_MS = 50
 /** A clock an honest client cannot reach, even if it went on from one of ours, which are times (P2). */
 const CLOCK = 2 ** 50
 
@@ -50,6 +52,8 @@ export class Presence {
   readonly #held = new Map<number, Held>()
   readonly #changed = new Set<number>()
   #gone: AwarenessEntry[] = []
+  /** A frame of everyone that is still true, but for what all are about to be sent; and who had it. */
+  #everyone: { frame: Uint8Array | null; until: number; told: Set<string> } | null = null
 
   /**
    * Takes an awareness message. Returns false when no honest client can have sent it.
@@ -112,11 +116,13 @@ export class Presence {
   #drop(client: number, held: Held): void {
     this.#held.delete(client)
     this.#changed.delete(client)
+    this.#everyone = null
     this.#gone.push({ client, clock: Math.max(held.ours + 1, Date.now()), state: 'null' })
   }
 
   /** What the board shows has changed: every state is shown anew. */
   showAll(showing: Showing): void {
+    this.#everyone = null
     for (const [client, held] of this.#held) {
       const state = JSON.parse(held.state) as Record<string, unknown>
       held.state = JSON.stringify(show(held.owner.member, client, state, showing))
@@ -126,7 +132,18 @@ export class Presence {
   }
 
   /** Everyone else who is here, for somebody who just came; with fresh clocks, because they may remember older ones. */
-  everyone(to: Present): Uint8Array | null {
+  everyone(to: Present, now: number): Uint8Array | null {
+    if (to.clients.size > 0) return this.#everyoneBut(to)
+    const { id } = to.member
+    // Whoever had it and comes back would not believe the same clocks twice.
+    if (this.#everyone === null || now >= this.#everyone.until || this.#everyone.told.has(id)) {
+      this.#everyone = { frame: this.#everyoneBut(to), until: now + EVERYONE_MS, told: new Set() }
+    }
+    this.#everyone.told.add(id)
+    return this.#everyone.frame
+  }
+
+  #everyoneBut(to: Present): Uint8Array | null {
     const entries: AwarenessEntry[] = []
     for (const [client, held] of this.#held) {
       if (held.owner === to) continue
@@ -152,6 +169,7 @@ export class Presence {
     }
     this.#changed.clear()
     this.#gone = []
+    this.#everyone = null
     const apart = new Map<Present, Uint8Array | null>()
     for (const { owner } of entries) {
       if (!owner || apart.has(owner)) continue

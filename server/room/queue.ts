@@ -58,6 +58,11 @@ export class Queue {
     return this.#bytes
   }
 
+  /** Whether a turn is under way. */
+  get running(): boolean {
+    return this.#running
+  }
+
   push(job: Job): void {
     if (this.#stopped) return notSaved([job])
     this.#jobs.push(job)

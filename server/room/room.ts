@@ -156,9 +156,12 @@ export class Room implements RoomApi {
     const current = () => (last = memberById(this.#keeper.replica.facts, member.id) ?? last)
     const from = this.#sync.connect(wire, draft ? member.id : '', current)
     this.idleSince = Infinity
-    // Found just before the room was given up: they come back to the next one, once the door has its peer.
-    if (this.#over) queueMicrotask(() => from.close(CLOSE.restart, PUT_AWAY))
-    this.#turns.ask(from, null)
+    // Once the door has its peer.
+    queueMicrotask(() => {
+      // Found just before the room was given up: they come back to the next one.
+      if (this.#over) from.close(CLOSE.restart, PUT_AWAY)
+      else this.#turns.ask(from, null)
+    })
     return {
       ask: (stateVector) => {
         if (this.#sync.isOutdated(from, stateVector)) return

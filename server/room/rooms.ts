@@ -22,9 +22,13 @@ const SWEEP_MS = 30_000
 
 export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: RoomsOptions): Rooms {
   const live = new Map<string, Promise<Room | null>>()
-  /** Those of `live` that have been opened, for the figures. */
-  const loaded = new Set<Room>()
+  /** Those of `live` that have been opened. */
+  const loaded = new Map<string, Room>()
   let stopped = false
+
+  const unload = (room: Room): void => {
+    if (loaded.get(room.id) === room) loaded.delete(room.id)
+  }
 
   const load = (board: string): Promise<Room | null> => {
     const room: Promise<Room | null> = Room.open(board, {
@@ -38,13 +42,13 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
       },
       over: () => {
         if (live.get(board) === room) live.delete(board)
-        room.then((gone) => gone && loaded.delete(gone), () => undefined)
+        room.then((gone) => gone && unload(gone), () => undefined)
       },
     })
     live.set(board, room)
     room.then(
       (found) => {
-        if (found) loaded.add(found)
+        if (found) loaded.set(board, found)
         else if (live.get(board) === room) live.delete(board)
       },
       (error: unknown) => {
@@ -65,7 +69,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
     const room = await live.get(board)
     live.delete(board)
     if (!room) return
-    loaded.delete(room)
+    unload(room)
     await room.stop(CLOSE.gone, 'the board was deleted')
   }
 
@@ -75,7 +79,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
         (room) => {
           if (!room || performance.now() - room.idleSince < idleMs || live.get(board) !== pending) return
           live.delete(board)
-          loaded.delete(room)
+          unload(room)
           room.stop(CLOSE.restart, 'the board was put away').catch((error: unknown) => warn('a board could not be put away', error))
         },
         () => undefined,
@@ -86,6 +90,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
 
   return {
     get,
+    loaded: (board) => (stopped ? null : (loaded.get(board) ?? null)),
     async create({ update, retentionDays }: NewBoard) {
       for (let tries = 0; ; tries++) {
         const id = nanoid(16)
@@ -118,7 +123,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
     },
     figures() {
       const figures = { boards: 0, syncConnections: 0, roomConnections: 0, queued: 0 }
-      for (const room of loaded) {
+      for (const room of loaded.values()) {
         figures.boards++
         figures.syncConnections += room.connections.sync
         figures.roomConnections += room.connections.room

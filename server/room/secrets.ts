@@ -2,12 +2,12 @@
  * Invites, tokens and the short code. Invites and tokens are handed out once and kept only as hashes (D1). The short code is
  * kept as it is, because moderators must be able to read it out; it opens no more than a participant's invite.
  */
-import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 
 /** 192 random bits in base64url: also a valid WebSocket subprotocol token. */
 export const newSecret = (): string => randomBytes(24).toString('base64url')
 
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('base64url')
+export const hashSecret = (secret: string): string => hash('sha256', secret, 'base64url')
 
 /** Compares two hashes without telling by its time how much of them is equal. */
 export function sameHash(a: string, b: string): boolean {

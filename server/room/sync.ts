@@ -6,7 +6,7 @@ import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Member, SyncWire } from './api.ts'
 import { Bucket } from './bucket.ts'
 import { Connection } from './connection.ts'
-import { refusedFrame, step1Frame, step2Frame } from './frames.ts'
+import { refusedFrame, step2Frame } from './frames.ts'
 import { Missed } from './missed.ts'
 import { Presence, type Showing } from './presence.ts'
 import type { LiveDoc, Replica } from './replica.ts'
@@ -109,8 +109,8 @@ export class SyncSide {
     const { doc, full } = this.live(to.doc)
     this.#tellMissed(to, now)
     if (stateVector === null) {
-      to.send(step1Frame(Y.encodeStateVector(doc)), now)
-      const everyone = to.doc === '' ? this.#presence.everyone(to) : null
+      to.send(full.question(), now)
+      const everyone = to.doc === '' ? this.#presence.everyone(to, now) : null
       if (everyone) to.send(everyone, now)
     } else if (isEmpty(stateVector)) {
       for (const frame of full.encode()) to.send(frame, now)
@@ -121,6 +121,11 @@ export class SyncSide {
         to.close(CLOSE.malformed, 'not a state vector')
       }
     }
+  }
+
+  /** Tells one connection what of its own is durable. Only while everything in memory is. */
+  saved(to: Connection): void {
+    to.saved(this.live(to.doc).doc, performance.now())
   }
 
   /** A refusal could not be told. */

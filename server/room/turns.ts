@@ -75,6 +75,11 @@ export class Turns {
     return this.#outage.saving
   }
 
+  /** Whether all that is in memory is durable at this moment. */
+  get #isSettled(): boolean {
+    return !this.#queue.running && this.#outage.saving && !this.#over
+  }
+
   /** From now on nothing is taken. */
   end(): void {
     this.#over = true
@@ -90,13 +95,16 @@ export class Turns {
 
   /** Sync step 1; `null` for one who just came and is asked in turn. */
   ask(from: Connection, stateVector: Uint8Array | null): void {
-    this.#queue.push({ kind: 'ask', from, stateVector })
+    if (stateVector === null && this.#isSettled) this.#deps.sync.answer(from, null)
+    else this.#queue.push({ kind: 'ask', from, stateVector })
   }
 
   /** An update (`live`), or sync step 2. */
   offer(from: Connection, update: Uint8Array, live: boolean): void {
     if (!live) from.askedResync = false
-    if (this.#queue.bytes + this.#outage.heldBytes > QUEUE_BYTES) from.close(CLOSE.busy, 'the server is busy')
+    // Who comes with nothing, and who asks whether all is saved: neither needs a turn.
+    if (isNothing(update) && from.queued === 0 && this.#isSettled) this.#deps.sync.saved(from)
+    else if (this.#queue.bytes + this.#outage.heldBytes > QUEUE_BYTES) from.close(CLOSE.busy, 'the server is busy')
     else this.#queue.push({ kind: 'offer', from, update, live })
   }
 
@@ -291,6 +299,9 @@ export class Turns {
     this.#deps.audience.close(CLOSE.restart, reason)
   }
 }
+
+/** An update without structs and deletes. */
+const isNothing = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0
 
 class PoisonedBy extends Error {
   constructor(readonly from: Connection, cause: Poisoned) {

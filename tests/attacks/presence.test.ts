@@ -1,5 +1,5 @@
 /** P1-P6: what a hostile client may do to who is here and where. Frames go to a real room by hand and are read back by hand. */
-import { encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { encodeAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openMemoryStore } from '../../server/log/memory.ts'
 import type { RoomApi, Rooms } from '../../server/room/api.ts'
@@ -164,6 +164,26 @@ describe('presence under attack', () => {
     chair.leave()
   })
 
+  it('P6 NAME-1 who comes just as the board begins to show less is told no more than those who are there', async () => {
+    await begin('named')
+    const moderator = await person('Mira', 'moderator')
+    const honest = await person('Ana')
+    const heard = moderator.hears()
+    honest.show({ at: 'parking' })
+    await heard
+    const [first, second] = [await person('Bojan'), await person('Ceca')]
+    await answered(first)
+    expect(first.sees(honest)).toMatchObject({ user: { name: 'Ana' }, at: 'parking' })
+    const chair = room.enter(moderator.member, { event: () => undefined, close: () => undefined })
+    expect(await chair.command({ type: 'phase.set', id: 'alone' })).toMatchObject({ ok: true })
+    expect(await chair.command({ type: 'board.update', attribution: 'none' })).toMatchObject({ ok: true })
+    const late = new Screen(room, second.member)
+    screens.push(late)
+    await answered(late)
+    expect(late.sees(honest)).toEqual({ user: { delegation: null, attendance: null, color: expect.any(Number) as number } })
+    chair.leave()
+  })
+
   it('P1 NAME-1 a cursor is a card and two places in its text, and carries nothing else along', async () => {
     await begin('delegation')
     const honest = await person('Ana')
@@ -247,5 +267,25 @@ describe('presence under attack', () => {
     await heard
     expect(other.sees(honest)).toMatchObject({ at: 'parking' })
     again.leave()
+  })
+
+  it('P4 somebody whose line breaks as they come, and who comes back at once, sees everybody again', async () => {
+    await begin('named')
+    const [honest, other, third] = [await person('Ana'), await person('Bojan'), await person('Ceca')]
+    const heard = other.hears()
+    honest.show({ at: 'parking' })
+    await heard
+    const coming = new Screen(room, third.member)
+    screens.push(coming)
+    await answered(coming)
+    expect(coming.sees(honest)).toMatchObject({ at: 'parking' })
+    // As the stock provider does: it forgets the others, but not the clocks it has seen.
+    removeAwarenessStates(coming.awareness, [honest.doc.clientID], 'line')
+    coming.peer.leave()
+    const again = coming.hears()
+    const back = room.sync(third.member, false, { frames: false, buffered: () => 0, close: () => undefined, send: (frame) => coming.take(frame) })
+    await again
+    expect(coming.sees(honest)).toMatchObject({ at: 'parking' })
+    back.leave()
   })
 })

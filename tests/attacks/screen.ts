@@ -23,15 +23,18 @@ export class Screen {
         this.closed = code
         this.#done()
       },
-      send: (frame) => {
-        const decoder = decoding.createDecoder(frame)
-        const type = decoding.readVarUint(decoder)
-        if (type === FRAME.sync && decoding.readVarUint(decoder) === SYNC.step2) this.#done()
-        if (type !== FRAME.awareness) return
-        this.frames.push(frame)
-        applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), 'room')
-      },
+      send: (frame) => this.take(frame),
     })
+  }
+
+  /** A frame of the room. */
+  take(frame: Uint8Array): void {
+    const decoder = decoding.createDecoder(frame)
+    const type = decoding.readVarUint(decoder)
+    if (type === FRAME.sync && decoding.readVarUint(decoder) === SYNC.step2) this.#done()
+    if (type !== FRAME.awareness) return
+    this.frames.push(frame)
+    applyAwarenessUpdate(this.awareness, decoding.readVarUint8Array(decoder), 'room')
   }
 
   /** The next sync step 2, or the end. */

@@ -51,6 +51,8 @@ describe('the queue and its store', () => {
     late.connect(room)
     expect(cards(other)).toEqual([])
     expect(cards(late)).toEqual([])
+    // Who asks by an update of nothing whether all is saved is not told so either.
+    for (const live of [true, false]) writer.offer(new Uint8Array([0, 0]), live)
     expect(writer.received).toBe(before)
     held.release()
     await Promise.all([writer.settled(), other.settled(), late.settled()])
