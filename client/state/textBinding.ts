@@ -119,7 +119,9 @@ export class TextBinding {
 
   /** What of a textarea's value may be written: what was typed is cut where the text is full; what stood there is not. */
   #allowed(value: string): string {
-    const next = withoutControls(value)
+    const typed = difference(this.#base, value)
+    // What stands there already is everybody's, in order or not.
+    const next = this.#base.slice(0, typed.start) + withoutControls(typed.insert) + this.#base.slice(typed.end)
     const most = this.#options.most()
     const length = codePoints(next)
     if (length <= most || length <= codePoints(this.#base)) return next

@@ -10,6 +10,8 @@ interface FieldRule {
   required?: true
   /** Set once, when the entity is created. */
   fixed?: true
+  /** People's own words: where they are only untidy they are put in order (SHAPE-3). */
+  words?: true
   valid(value: unknown): boolean
 }
 
@@ -47,7 +49,7 @@ export const FIELDS: Record<EntityRoot, Record<string, FieldRule>> = {
     attendance: { required: true, fixed: true, valid: nullOr(oneOf(ATTENDANCES)) },
     createdAt: { required: true, fixed: true, valid: isTime },
     lang: { valid: (value) => typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$/.test(value) },
-    evidence: { valid: stringUpTo(LIMITS.evidence) },
+    evidence: { words: true, valid: stringUpTo(LIMITS.evidence) },
     group: { valid: isId },
   },
   groups: PLACED,
@@ -55,9 +57,9 @@ export const FIELDS: Record<EntityRoot, Record<string, FieldRule>> = {
     theme: { required: true, valid: isId },
     order: { required: true, valid: isOrderKey },
     status: { required: true, valid: oneOf(STATUSES) },
-    institution: { valid: stringUpTo(LIMITS.field) },
-    owner: { valid: stringUpTo(LIMITS.name) },
-    country: { valid: stringUpTo(LIMITS.name) },
+    institution: { words: true, valid: stringUpTo(LIMITS.field) },
+    owner: { words: true, valid: stringUpTo(LIMITS.name) },
+    country: { words: true, valid: stringUpTo(LIMITS.name) },
     due: { valid: isDue },
     priority: { valid: oneOf(PRIORITIES) },
     tows: { valid: oneOf(TOWS) },

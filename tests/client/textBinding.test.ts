@@ -131,6 +131,14 @@ test('Y18 control characters and half pairs are dropped, line ends are LF', () =
   expect([text.toString(), area.value]).toEqual(['a\nbc d', 'a\nbc d'])
 })
 
+test('Y18 what stands there already is left to those who wrote it', () => {
+  const { text, area } = bound('a\ufffdb')
+  const deltas: unknown[] = []
+  text.observe((event) => deltas.push(event.delta))
+  area.type('c\ufffd')
+  expect([text.toString(), area.value, deltas]).toEqual(['a\ufffdbc', 'a\ufffdbc', [[{ retain: 3 }, { insert: 'c' }]]])
+})
+
 test('a surrogate pair is never split', () => {
   const { text, area } = bound('😀')
   const deltas: unknown[] = []

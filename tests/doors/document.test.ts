@@ -54,6 +54,21 @@ describe('entries', () => {
     expect(there.doc.getMap('actions').toJSON()).toMatchObject({ a0: { ...ACTION, title: 'words' }, a8: { links: ['c0', 'g'] } })
   })
 
+  test('SHAPE-3 Y18 what a stock editor pastes from anywhere is put in order, on every screen and in the log', async () => {
+    const [person, other] = await Promise.all([served.join(board), served.join(board)])
+    const [here, there] = await Promise.all([served.client(person, { frames: false }), served.client(other)])
+    create(here, 'cards', 'k', { ...cardOf(person), evidence: 'p. 3\r\np. 4\u0000' }, 'first\r\nsecond')
+    const text = here.doc.getMap<Y.Map<unknown>>('cards').get('k')!.get('text') as Y.Text
+    text.insert(0, '\u001b\ud83eold\rmac ')
+    const tidied = { k: { ...cardOf(person), evidence: 'p. 3\np. 4', text: 'old\nmac first\nsecond' } }
+    for (const client of [here, there]) await client.until(() => JSON.stringify(client.doc.getMap('cards')).includes('old\\nmac first\\nsecond'))
+    for (const client of [here, there]) expect(client.doc.getMap('cards').toJSON()).toEqual(tidied)
+    const again = await Served.start({}, served.store)
+    const later = await again.client({ ...other, origin: again.origin }, { frames: false })
+    expect(later.doc.getMap('cards').toJSON()).toEqual(tidied)
+    await again.stop()
+  })
+
   test('ROLE-3 SHAPE-1 other values of the stamp, and entries that lack a field or have one too many, do not stay', async () => {
     const [person, other] = await Promise.all([served.join(board), served.join(board)])
     const [here, there] = await Promise.all([served.client(person), served.client(other)])

@@ -17,6 +17,7 @@ import { addCard } from '../../shared/board/edits.ts'
 import { stampFor } from '../../shared/board/keys.ts'
 import { entity, readBoard, readCards, readContent, readLocks } from '../../shared/board/read.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
+import { isTidy } from '../../shared/rules/text.ts'
 import { Random } from '../gate/random.ts'
 import { Replica } from '../support/wire.ts'
 import { FuzzBoard, turn } from './board.ts'
@@ -29,6 +30,9 @@ const CARDS = 8
 const PLACES = ['swot/return/S', 'swot/return/W']
 const PATHS = ['card/card1', 'card/card2', ...PLACES]
 const SECRET = 'SECRET'
+const CONTROLS = '\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008'
+/** What a stock editor may paste along, and nobody else receives. */
+const UNTIDY = ['\r\n', '\r', CONTROLS, '\u001b[1m', '\ud83e', '\udd1d']
 
 /** One honest edit that can be found again: a piece of text in a card, or a card of its own. */
 interface Mark {
@@ -48,7 +52,7 @@ interface Mark {
 describe('seeded fuzz of a room', () => {
   const seeds = ONLY ? [Number(ONLY)] : Array.from({ length: ROUNDS }, (_, n) => n + 1)
   for (const seed of seeds) {
-    it(`LOCK-1 LOCK-2 LOCK-3 LOCK-4 LOCK-5 ROLE-1 ROLE-2 ROLE-3 BOARD-1 CARD-3 DRAFT-1 SAVE-1 SAVE-2 seed ${seed}`, { timeout: 60_000 }, async () => {
+    it(`SHAPE-3 Y18 LOCK-1 LOCK-2 LOCK-3 LOCK-4 LOCK-5 ROLE-1 ROLE-2 ROLE-3 BOARD-1 CARD-3 DRAFT-1 SAVE-1 SAVE-2 seed ${seed}`, { timeout: 60_000 }, async () => {
       const random = new Random(seed)
       const board = await FuzzBoard.open(seed % 3 === 0, seed)
       onTestFinished(() => board.end())
@@ -100,8 +104,9 @@ describe('seeded fuzz of a room', () => {
         const mark: Mark = { by, token: `<${marks.length}>`, card, paths, client, clock: Y.getState(by.doc.store, client), arrivals: [], orphan: false }
         marks.push(mark)
         if (by.connected) mark.arrivals.push(board.arrival())
-        if (isNew) write(by, card, place, mark.token)
-        else text!.insert(random.below(2) * text!.length, mark.token)
+        const written = `${random.chance(5) ? random.of(UNTIDY) : ''}${mark.token}${random.chance(5) ? random.of(UNTIDY) : ''}`
+        if (isNew) write(by, card, place, written)
+        else text!.insert(random.below(2) * text!.length, written)
       }
       let trespassed = false
       const hostileEdit = async () => {
@@ -171,6 +176,8 @@ describe('seeded fuzz of a room', () => {
       expect(JSON.stringify(content)).not.toMatch(/FORBIDDEN|SECRET/)
       for (const replica of all) expect(replica.heard, 'what somebody received').not.toContain(SECRET)
       for (const replica of honest) expect(replica.heard, 'what an honest person received').not.toContain(FORBIDDEN)
+      for (const card of readCards(board.room.doc)) expect(isTidy(card.text), 'SHAPE-3 what stands on the board').toBe(true)
+      for (const replica of all) expect(replica.heard, 'SHAPE-3 what somebody received').not.toContain(CONTROLS)
       for (const { member } of drafts) {
         const draft = new Replica(member, true)
         draft.connect(board.room)

@@ -2,9 +2,10 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { setTrashed } from '../../shared/board/edits.ts'
+import { addCard, setCardFields, setTrashed } from '../../shared/board/edits.ts'
 import { entity } from '../../shared/board/read.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
+import { isTidy } from '../../shared/rules/text.ts'
 import { any, deleted, forge, gc, item, map, raw, skip, string, type, ytext, type ForgedItem, type Ref } from './forge.ts'
 import { card, everyoneAgrees, read, S, textOf } from './people.ts'
 import { person, TestBoard, type Client } from './wire.ts'
@@ -35,6 +36,10 @@ const own = () => ({ client: 4_242, clock: Y.getState(board.doc.store, 4_242) })
 const cardItem = (id: string) => board.doc.getMap('cards')._map.get(id)!
 const fresh = (content: ForgedItem['content'], rest: Omit<ForgedItem, 'content'> = { parent: 'cards', key: 'x' }) =>
   forge([{ ...own(), structs: [item({ content, ...rest })] }])
+
+/** All text that an update carries. */
+const textsIn = (update: Uint8Array): string[] =>
+  Y.decodeUpdate(update).structs.flatMap((struct) => (struct instanceof Y.Item && struct.content instanceof Y.ContentString ? [struct.content.str] : []))
 
 /** The two halves of the emoji in c1. */
 function halves(): [Ref, Ref] {
@@ -275,11 +280,132 @@ describe('Yjs updates', () => {
     answers(fresh([4, (out) => encoding.writeVarUint8Array(out, new Uint8Array([0xed, 0xa0, 0x80]))], { origin: idOf(textOf(board.doc, 'm1')._start) }), CLOSE.malformed)
   })
 
-  it.each([['NUL', '\u0000'], ['escape', '\u001b[31m'], ['C1', '\u0085']])('Y18 the control character %s is refused', (_, text) => {
-    textOf(mallory.doc, 'm1').insert(0, text)
-    everyoneAgrees(board)
-    expect(mallory.refused).toEqual([{ code: 'SHAPE-1', path: 'card/m1', text }])
-    expect(read(board.doc, 'm1')).toBe('mine')
+  describe('SHAPE-3 what is only untidy', () => {
+    it.each([
+      ['CR LF', 'one\r\ntwo\r\n', 'one\ntwo\n'],
+      ['CR', '\rone\r\rtwo\r', '\none\n\ntwo\n'],
+      ['NUL, escape and C1', 'o\u0000\u0000ne\u001b[31m\u0085', 'one[31m'],
+      ['half a pair', '\ud83e\ud83e\udd1done\udd1d\ud83ett\ud83e\ud83e\r\ud83e\r\n\ud83e', '🤝onett\n\n'],
+      ['nothing else', '\u0000\u0007', ''],
+      ['two-byte text read as one byte', [...'zajedno'].join('\u0000'), 'zajedno'],
+    ])('Y18 %s is put in order, and nobody else ever has it', (_, text, tidied) => {
+      textOf(mallory.doc, 'm1').insert(2, text)
+      card(mallory, 'm2', text)
+      everyoneAgrees(board)
+      for (const { doc } of [board, victim, mallory, { doc: board.replayed() }]) {
+        expect(read(doc, 'm1')).toBe(`mi${tidied}ne`)
+        expect(read(doc, 'm2')).toBe(tidied)
+      }
+      expect(mallory.refused).toEqual([])
+      for (const update of board.log) for (const text of textsIn(update)) expect(isTidy(text), JSON.stringify(text)).toBe(true)
+    })
+
+    it('Y18 CR and LF that were typed one after the other are one line end; CR before a line of somebody else is one of its own', () => {
+      const text = textOf(mallory.doc, 'm1')
+      text.insert(0, '\r')
+      text.insert(1, '\n')
+      mallory.send(mallory.outbox.splice(0))
+      textOf(victim.doc, 'c2').insert(0, '\n')
+      board.settle()
+      textOf(mallory.doc, 'c2').insert(0, '\r')
+      everyoneAgrees(board)
+      expect(read(mallory.doc, 'm1')).toBe('\nmine')
+      expect(read(mallory.doc, 'c2')).toBe('\n\nNo common database')
+    })
+
+    it('Y18 what is written on, right after half a pair, is read by all', () => {
+      const text = textOf(mallory.doc, 'm1')
+      text.insert(0, 'a\ud83e')
+      mallory.push()
+      text.insert(2, 'bc')
+      mallory.push()
+      text.insert(4, '\ud83e')
+      text.insert(5, '🤝d')
+      text.insert(8, '\ud83e')
+      text.insert(9, '\udd1d')
+      text.insert(10, 'e')
+      mallory.send(mallory.outbox.splice(0))
+      everyoneAgrees(board)
+      expect(read(board.doc, 'm1')).toBe('abc🤝demine')
+    })
+
+    it('Y18 what was taken back before it arrived leaves no line behind', () => {
+      const text = textOf(mallory.doc, 'm1')
+      text.insert(0, 'a\rb')
+      text.delete(0, 3)
+      mallory.send(mallory.outbox.splice(0))
+      everyoneAgrees(board)
+      expect(read(mallory.doc, 'm1')).toBe('mine')
+    })
+
+    it('Y18 what its author writes on, takes back and does again stands where it was meant', () => {
+      const text = textOf(mallory.doc, 'm1')
+      const undo = new Y.UndoManager(text)
+      text.insert(0, 'one\rtwo\r\nthree\u0000')
+      text.insert(4, '(')
+      text.insert(3, ')')
+      textOf(victim.doc, 'm1').insert(0, 'beside ')
+      everyoneAgrees(board)
+      expect(read(board.doc, 'm1')).toMatch(/^(beside )?one\)\n\(two\nthree(beside )?mine$/)
+      undo.undo()
+      everyoneAgrees(board)
+      expect(read(board.doc, 'm1').replace('\n', '')).toBe('beside mine')
+      undo.redo()
+      everyoneAgrees(board)
+      expect(read(board.doc, 'm1')).toContain('two\nthree')
+    })
+
+    it('Y18 fields of words are put in order too, alone and in a new card', () => {
+      addCard(mallory.doc, { id: 'm2', place: S, text: 'with evidence', stamp: mallory.stamp, createdAt: '2021-12-14T10:00:00Z', evidence: 'seen\r\n\u0000twice' }, null)
+      setCardFields(mallory.doc, 'm1', { evidence: '\ud83emeasured\r' }, null)
+      everyoneAgrees(board)
+      expect(mallory.refused).toEqual([])
+      expect(entity(mallory.doc, 'cards', 'm2')!.get('evidence')).toBe('seen\ntwice')
+      expect(entity(mallory.doc, 'cards', 'm1')!.get('evidence')).toBe('measured\n')
+    })
+
+    it('Y18 it excuses nothing: locks hold, limits hold, and the text is given back in order', () => {
+      board.lock('card/c1')
+      textOf(mallory.doc, 'c1').insert(0, 'a\rb\u0000')
+      textOf(mallory.doc, 'c1').insert(0, '\r')
+      setCardFields(mallory.doc, 'c1', { evidence: 'a\u0000' }, null)
+      textOf(mallory.doc, 'c2').insert(0, 'a\r\u0000'.repeat(200))
+      textOf(mallory.doc, 'c2').insert(0, '\r'.repeat(300))
+      card(mallory, 'm2', 'a\r\n'.repeat(200))
+      card(mallory, 'm3', 'a\r\n'.repeat(3_000))
+      textOf(mallory.doc, 'm1').insert(0, 'a\u0000\r\n'.repeat(138))
+      everyoneAgrees(board)
+      expect(mallory.refused).toEqual([
+        { code: 'LOCK-1', path: 'card/c1', text: 'a\nb' },
+        { code: 'LOCK-1', path: 'card/c1', text: '\n' },
+        { code: 'LOCK-1', path: 'card/c1', text: 'a' },
+        { code: 'LIMIT-1', path: 'card/c2', text: 'a\n'.repeat(200) },
+        { code: 'LIMIT-1', path: 'card/c2', text: '\n'.repeat(300) },
+        { code: 'LIMIT-1', path: 'card/m2', text: 'a\n'.repeat(200) },
+        { code: 'LIMIT-1', path: 'card/m3', text: 'a\n'.repeat(3_000) },
+      ])
+      expect(read(mallory.doc, 'c1')).toBe('Joint return operations 🤝')
+      expect(read(mallory.doc, 'c2')).toBe('No common database')
+      expect(read(mallory.doc, 'm1')).toBe(`${'a\n'.repeat(138)}mine`)
+    })
+
+    it.each([
+      ['far too long', 'a\r'.repeat(15_000)],
+      ['as long as a text can be', 'a\r'.repeat(1_000)],
+    ])('Y18 a text full of it, %s, stalls nobody', (_, text) => {
+      textOf(mallory.doc, 'm1').insert(0, text)
+      const began = process.cpuUsage()
+      mallory.push()
+      expect(cpuMs(began)).toBeLessThan(STALL_MS)
+      everyoneAgrees(board)
+      expect(mallory.refused).toEqual([{ code: 'LIMIT-1', path: 'card/m1', text: text.replaceAll('\r', '\n') }])
+    })
+
+    it('Y18 many such texts in one update are too much', () => {
+      const head = textOf(board.doc, 'm1')._start
+      const one = item({ origin: idOf(head), content: string('\u0000a'.repeat(2_000)) })
+      answers(forge([{ ...own(), structs: [one, one] }]), CLOSE.tooMuch)
+    })
   })
 
   it('Y18 line breaks, tabs and direction marks are text', () => {

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { expect, it } from 'vitest'
 import { moveCard, setCardFields, setTrashed } from '../../shared/board/edits.ts'
 import { entity } from '../../shared/board/read.ts'
-import { isLow } from '../../server/room/gate/surrogates.ts'
+import { isHigh, isLow } from '../../server/room/gate/surrogates.ts'
 import { lockOver } from '../../shared/rules/locks.ts'
 import { ruleState } from '../../shared/rules/state.ts'
 import { any, deleted, forge, gc, item, map, string, ytext, type ForgedItem, type Ref } from './forge.ts'
@@ -22,6 +22,9 @@ const PLACES = [S, W]
 
 /** Each honest insertion is one character that is used only once: others may write around it, but not inside it. */
 const TOKEN = /[\ue000-\uf8ff]/g
+
+/** What honest text may come with, pasted from anywhere by an editor that minds nothing (SHAPE-3). */
+const UNTIDY = ['\r\n', '\r', '\u0000', '\u0000\u001b', '\ud83e', '\udd1d', '\ud83e\r\n']
 
 /** What one honest transaction meant, to be looked for when it arrives. */
 type Intent =
@@ -82,7 +85,7 @@ class Run {
     let intent: Intent = { kind: 'other' }
     switch (random.below(8)) {
       case 0:
-        card(client, `c${this.#cards++}`, 'new', random.of(PLACES))
+        card(client, `c${this.#cards++}`, this.#untidy('new'), random.of(PLACES))
         break
       case 1:
         moveCard(client.doc, id, random.of(PLACES), random.below(3), null)
@@ -91,7 +94,7 @@ class Run {
         setTrashed(client.doc, 'cards', id, random.chance(2), null)
         break
       case 3:
-        setCardFields(client.doc, id, { evidence: random.of(['', 'seen', 'measured']) }, null)
+        setCardFields(client.doc, id, { evidence: random.of(['', 'seen', 'measured', 'seen\r\ntwice\ud83e']) }, null)
         break
       case 4: {
         const content = text.toString()
@@ -105,14 +108,21 @@ class Run {
       default: {
         const content = text.toString()
         let at = random.below(content.length + 1)
-        if (isLow(content.charCodeAt(at))) at--
+        // To write after half a pair would spoil, in that very replica and before anything is sent, what follows it.
+        while (isLow(content.charCodeAt(at)) || isHigh(content.charCodeAt(at - 1))) at--
         const token = String.fromCharCode(0xe000 + this.#tokens++)
-        text.insert(at, token)
+        text.insert(at, this.#untidy(token))
         intent = { kind: 'insert', id, token }
       }
     }
     if (!client.online) this.#unsent.get(client)!.push(intent)
     else if (client.outbox.length > before) this.#queued.get(client)!.push(intent)
+  }
+
+  /** Now and then with something untidy before it, after it, or both. */
+  #untidy(text: string): string {
+    const some = () => (this.random.chance(8) ? this.random.of(UNTIDY) : '')
+    return `${some()}${text}${some()}`
   }
 
   cutOrBack(client: Client): void {

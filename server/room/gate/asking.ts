@@ -27,6 +27,8 @@ export interface Asking {
   claims: Claims
   actor: Actor
   limits: Limits
+  /** The clock at which a client's last text ended in half a surrogate pair. */
+  halves: ReadonlyMap<number, number>
   /** May the actor change this text as it is now? */
   mayEdit(text: Shared): boolean
 }

@@ -4,6 +4,8 @@ export const BOUNDS = {
   clock: 2 ** 31,
   /** A day without a line (fault 11): as many as cards and edits of a frame of 1 MiB hold. Who brings more at once could not merge ever after. */
   structs: 60_000,
+  /** What text that is not in order may come to in a live update: the longest there can be, with something untidy after every letter. */
+  pieces: 4_500,
   /** Clients an update may hold structs of, known ones included: a step 2 may overlap with what came meanwhile. */
   sections: 1_000,
   /** New client ids in one step 2: an offline device brings one for every time its page was loaded. */

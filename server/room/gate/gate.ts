@@ -4,7 +4,8 @@
  * Dropping an update would throw its sender out of sync for ever, so whatever an honest client may send is applied, judged and
  * partly undone inside one open transaction, and its net result is what is logged and broadcast:
  *
- *   1. decode.ts, plan.ts   read it by hand; reject what no honest client sends, the document untouched; drop what is known
+ *   1. decode.ts, plan.ts   read it by hand; reject what no honest client sends, the document untouched; drop what is known;
+ *      untidy.ts            put text in order that is only untidy
  *   2. deletes.ts           leave out deletes that would end the identity of a card or a text
  *   3. integrate.ts         one transaction: put in the new structs, unless they stand where nobody can have put them
  *   4. judgement.ts         rescue, then ask the rules with the values from before (transition.ts), undo what they refuse (hand.ts)
@@ -78,6 +79,7 @@ export class Gate {
   readonly #draftOwner: string | undefined
   readonly #roots: Roots
   readonly #hand: Hand
+  readonly #halves = new Map<number, number>()
 
   constructor({ doc, state, claims, draftOwner }: GateOptions) {
     this.#doc = doc
@@ -110,12 +112,17 @@ export class Gate {
       const { root, id } = entity
       return may(actor, this.#state, { op: 'text', root, id, fields: Transition.fieldsNow(entity), lengthBefore: 0, lengthAfter: 0 }) === null
     }
-    return plan({ doc: this.#doc, roots: this.#roots, claims: this.#claims, actor, limits, mayEdit }, updates)
+    return plan({ doc: this.#doc, roots: this.#roots, claims: this.#claims, actor, limits, halves: this.#halves, mayEdit }, updates)
   }
 
   #apply(actor: Actor, planned: Planned): GateVerdict {
     const doc = this.#doc
-    for (const client of planned.clients) if (this.#claims.owner(client) === undefined) this.#claims.claim(client, actor.id)
+    for (const client of planned.clients) {
+      if (this.#claims.owner(client) === undefined) this.#claims.claim(client, actor.id)
+      const half = planned.halves.get(client)
+      if (half === undefined) this.#halves.delete(client)
+      else this.#halves.set(client, half)
+    }
     try {
       let integrated = 0
       const { transaction, judgement } = Y.transact(
@@ -140,7 +147,7 @@ export class Gate {
         kind: 'applied',
         update: encodeDiff(doc, before, [transaction.deleteSet]),
         refused: judgement.refused,
-        wrote: judgement.wrote,
+        wrote: judgement.wrote || planned.tidied,
         clients: planned.clients,
         created: judgement.created,
         before,

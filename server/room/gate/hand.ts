@@ -1,5 +1,5 @@
 /**
- * What the server itself writes to undo a refused change. Copies carry a client id that is held for their original author, so
+ * What the server itself writes: to undo a refused change, and to put in order what is untidy. Copies carry a client id that is held for their original author, so
  * that authorship survives; ids are drawn anew at every start and nobody else can write under them. Never `doc.clientID`: Yjs
  * changes that after every transaction in which a foreign update used it.
  */
@@ -39,20 +39,33 @@ export class Hand {
   /** Makes the value of an item of this key the current one again. */
   putBack(transaction: Y.Transaction, item: Y.Item): void {
     const parent = item.parent as Shared
-    this.#copy(transaction, item, parent._map.get(item.parentSub!)!, null)
+    this.#write(transaction, item, item.content.copy(), parent._map.get(item.parentSub!)!, null)
+  }
+
+  /** Makes this the value of the item's key, in the name of its author. */
+  putOver(transaction: Y.Transaction, item: Y.Item, value: string): void {
+    const parent = item.parent as Shared
+    this.#write(transaction, item, new Y.ContentAny([value]), parent._map.get(item.parentSub!)!, null)
   }
 
   /** Puts deleted text back directly left of what is left of it. */
   putTextBack(transaction: Y.Transaction, item: Y.Item): void {
-    this.#copy(transaction, item, item.left, item)
+    this.#write(transaction, item, item.content.copy(), item.left, item)
   }
 
-  #copy(transaction: Y.Transaction, item: Y.Item, left: Y.Item | null, right: Y.Item | null): void {
+  /** Puts text directly left of this item, in the name of its author. */
+  putText(transaction: Y.Transaction, item: Y.Item, text: string): Y.Item {
+    return this.#write(transaction, item, new Y.ContentString(text), item.left, item)
+  }
+
+  #write(transaction: Y.Transaction, item: Y.Item, content: Y.Item['content'], left: Y.Item | null, right: Y.Item | null): Y.Item {
     const client = this.clientFor(this.#claims.owner(item.id.client) ?? null)
     this.#used.add(client)
     const id = Y.createID(client, Y.getState(transaction.doc.store, client))
     const parent = item.parent as Shared
-    new Y.Item(id, left, left && left.lastId, right, right && right.id, parent, item.parentSub, item.content.copy()).integrate(transaction, 0)
+    const written = new Y.Item(id, left, left && left.lastId, right, right && right.id, parent, item.parentSub, content)
+    written.integrate(transaction, 0)
+    return written
   }
 }
 

@@ -13,7 +13,7 @@ export function integrate(transaction: Y.Transaction, { structs }: Planned, root
   const { store } = transaction.doc
   const steps = new Steps()
   for (let n = 0; n < structs.length; n++) {
-    const { struct, list } = structs[n]!
+    const { struct, list, follows } = structs[n]!
     const id = Y.createID(struct.client, struct.clock)
     if (struct.kind === 'gc') {
       new Y.GC(id, struct.length).integrate(transaction, 0)
@@ -22,7 +22,7 @@ export function integrate(transaction: Y.Transaction, { structs }: Planned, root
     const parent = typeof struct.parent === 'string' ? roots.named(struct.parent)! : struct.parent
     const item = new Y.Item(id, null, struct.origin, null, struct.rightOrigin, parent, struct.key, contentOf(struct))
     if (item.getMissing(transaction, store) !== null) throw new Error('a planned struct that misses something')
-    if (list !== null && !standsTrue(item, steps)) return n
+    if (list !== null && !follows && !standsTrue(item, steps)) return n
     item.integrate(transaction, 0)
   }
   return structs.length

@@ -11,7 +11,9 @@ import type { Change, Fields } from '../../../shared/rules/change.ts'
 import { entityPath } from '../../../shared/rules/locks.ts'
 import { may } from '../../../shared/rules/may.ts'
 import type { Refusal } from '../../../shared/rules/refusal.ts'
+import { FIELDS } from '../../../shared/rules/shape.ts'
 import type { RuleState } from '../../../shared/rules/state.ts'
+import { isTidy, tidy } from '../../../shared/rules/text.ts'
 import { isHeld, type Hand } from './hand.ts'
 import type { Planned } from './plan.ts'
 import { isServerRoot, textOf, valueOf, type Entity, type Roots, type Shared } from './roots.ts'
@@ -32,6 +34,8 @@ export class Judgement {
   readonly #actor: Actor
   readonly #transaction: Y.Transaction
   readonly #planned: Planned
+  /** What the server wrote in the place of something untidy. */
+  readonly #written: Y.Item[] = []
 
   constructor(bench: Bench, actor: Actor, transaction: Y.Transaction, planned: Planned) {
     this.#bench = bench
@@ -42,7 +46,10 @@ export class Judgement {
 
   /** `all` undoes everything, whatever the rules say. */
   run(all: boolean): void {
-    if (!all) this.#rescue()
+    if (!all) {
+      this.#rescue()
+      this.#instead()
+    }
     const transition = new Transition(this.#transaction, this.#planned.clients)
     const rule = (change: Change) => (all ? FORGED : may(this.#actor, this.#bench.state, change))
     const { roots } = this.#bench
@@ -58,7 +65,7 @@ export class Judgement {
       const entity = roots.entityOf(type)
       if (entity) this.#fields(transition, rule, entity, keys)
     }
-    for (const [type, change] of transition.texts()) {
+    for (const [type, change] of transition.texts(this.#written)) {
       const entity = roots.entityOf(type)
       if (entity) this.#text(transition, rule, entity, type, change)
     }
@@ -91,6 +98,32 @@ export class Judgement {
     }
   }
 
+  /** SHAPE-3 what is written in the place of something that came. */
+  #instead(): void {
+    for (const { struct: { client, clock, value }, list, instead } of this.#planned.structs) {
+      if (list === null || instead === undefined) continue
+      const item = Y.getItem(this.#transaction.doc.store, Y.createID(client, clock)) as Y.Item
+      if (item.deleted) continue
+      this.#delete(item)
+      // A line feed that its author wrote right after it is the rest of the same line end.
+      const { right } = item
+      if (value === '\r' && right && !right.deleted && right.id.client === client && right.id.clock === clock + 1 && stringOf(right).startsWith('\n')) continue
+      this.#written.push(this.#bench.hand.putText(this.#transaction, item, instead))
+    }
+  }
+
+  /** SHAPE-3 fields of words that are not in order are written anew. */
+  #words(root: EntityRoot, map: Shared, keys: Iterable<string>): void {
+    for (const key of keys) {
+      const item = FIELDS[root][key]?.words ? map._map.get(key) : undefined
+      if (!item || item.deleted || !isNew(this.#transaction, item.id)) continue
+      const value = valueOf(item)
+      if (typeof value !== 'string' || isTidy(value)) continue
+      this.#bench.hand.putOver(this.#transaction, item, tidy(value))
+      this.wrote = true
+    }
+  }
+
   /** Did the author of this update delete it again in the same update? */
   #gaveUp({ id }: Y.Item): boolean {
     return this.#planned.deletes.ranges.some(({ client, clock, end }) => client === id.client && clock <= id.clock && id.clock < end)
@@ -109,8 +142,9 @@ export class Judgement {
       const item = id === null ? undefined : type._map.get(id)
       if (id === null || !item || item.deleted || !transition.isNew(item)) continue
       const map = valueOf(item)
+      if (map instanceof Y.Map) this.#words(root, map, map._map.keys())
       const after = map instanceof Y.Map ? Transition.fieldsNow({ root, id, map }) : {}
-      const text = map instanceof Y.Map ? (textOf(root, map)?.toString() ?? null) : null
+      const text = map instanceof Y.Map ? tidied(textOf(root, map)) : null
       const path = entityPath(root, id)
       // A key that was used before stays what it was: nothing comes back from the dead under its name.
       const verdict = rule({ op: 'create', root, id, after, text }) ?? (transition.oldest(type, id) ? { code: 'CARD-4', path } : null)
@@ -123,6 +157,7 @@ export class Judgement {
 
   #fields(transition: Transition, rule: (change: Change) => Refusal | null, entity: Entity, keys: ReadonlySet<string | null>): void {
     const { root, id, map } = entity
+    this.#words(root, map, [...keys].filter((key) => key !== null))
     const before = transition.fieldsBefore(entity)
     const after = Transition.fieldsNow(entity)
     const differing = [...keys].filter((key): key is string => key !== null && !equalityDeep(before[key], after[key]))
@@ -138,11 +173,11 @@ export class Judgement {
     const fields = transition.fieldsBefore(entity)
     // CARD-2 is about what lies in the bin: whoever takes it out in the same batch may write in it, too.
     const restored = fields.trashed === true && entity.map.get('trashed') !== true
-    const inserted = added.map(stringOf).join('')
+    const inserted = tidy(added.map(stringOf).join(''))
     const lengths = this.#lengths(root, type as Y.Text, inserted, removed)
     const verdict = rule({ op: 'text', root, id, fields: restored ? { ...fields, trashed: false } : fields, inserted, ...lengths })
     if (!verdict) return
-    const text = added.length > 1 ? inOrder(type, added) : inserted
+    const text = added.length > 1 ? tidy(inOrder(type, added)) : inserted
     this.#refuse(text ? { ...verdict, text } : verdict)
     for (const item of added) this.#delete(item)
     for (const item of removed) this.#bench.hand.putTextBack(this.#transaction, item)
@@ -174,7 +209,7 @@ export class Judgement {
     const dead = this.#planned.structs.filter(({ struct: { kind }, list }) => list === null && kind !== 'gc' && kind !== 'deleted')
     if (dead.length === 0) return
     const text = dead.map(({ struct: { kind, value } }) => (kind === 'string' ? (value as string) : '')).join('')
-    this.#refuse({ code: 'CARD-4', path: '', ...(text && { text }) })
+    this.#refuse({ code: 'CARD-4', path: '', ...(text && { text: tidy(text) }) })
   }
 
   #refuse(refusal: Refusal): void {
@@ -201,6 +236,8 @@ export class Judgement {
 
 /** Undoes what came with something no editor can have made. */
 const FORGED: Refusal = { code: 'SHAPE-1', path: '' }
+
+const tidied = (text: Y.Text | null): string | null => text && tidy(text.toString())
 
 const stringOf = ({ content }: Y.Item): string => (content instanceof Y.ContentString ? content.str : '')
 

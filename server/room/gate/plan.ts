@@ -11,6 +11,7 @@ import { planDeletes, type PlannedDeletes } from './deletes.ts'
 import { forbidden, malformed, outdated, tooMuch, tooOften } from './rejected.ts'
 import { isServerRoot, type Shared } from './roots.ts'
 import { splitsPair } from './surrogates.ts'
+import { inOrder, isInOrder } from './untidy.ts'
 
 /** The list a struct stands in: those of a text (`key` null), or the writes to one key of a map. Null: what it belonged to is gone. */
 export interface List {
@@ -18,12 +19,25 @@ export interface List {
   key: string | null
 }
 
+export interface PlannedStruct {
+  struct: Struct
+  list: List | null
+  /** It directly follows the one before: both came as one. */
+  follows: boolean
+  /** What the server writes in its place (SHAPE-3). */
+  instead?: string
+}
+
 export interface Planned {
   /** New structs, each after what it refers to. */
-  structs: { struct: Struct; list: List | null }[]
+  structs: PlannedStruct[]
+  /** Some of what came was not in order, and was changed (SHAPE-3). */
+  tidied: boolean
   deletes: PlannedDeletes
   /** Client ids with new structs: all of them the actor's. */
   clients: number[]
+  /** Of these clients, where the last struct ended in half a pair. */
+  halves: ReadonlyMap<number, number>
 }
 
 /** Null: it depends on what we do not have. Throws Rejected. */
@@ -39,7 +53,7 @@ export function plan(asking: Asking, updates: readonly Uint8Array[]): Planned | 
   const deletes = planDeletes(asking, (client) => planner.state(client), decoded)
   if (!deletes) return null
   if (asking.actor.role === 'observer' && deletes.effect) throw forbidden('observers write nothing')
-  return { structs: planner.structs, deletes, clients: [...planner.fresh.keys()] }
+  return { structs: planner.structs, tidied: planner.pieces > 0, deletes, clients: [...planner.fresh.keys()], halves: planner.halves }
 }
 
 /** SAVE-3: whether it is of a document that knew one of these client ids. */
@@ -50,10 +64,14 @@ function mentions({ sections, deletes }: Update, retired: ReadonlySet<number>): 
 }
 
 class Planner {
-  readonly structs: Planned['structs'] = []
+  readonly structs: PlannedStruct[] = []
+  /** How many structs came of those that were not in order. */
+  pieces = 0
   /** New structs by client, in the order of their clocks. */
-  readonly fresh = new Map<number, { struct: Struct; list: List | null }[]>()
+  readonly fresh = new Map<number, PlannedStruct[]>()
   readonly #asking: Asking
+  /** Where what is planned so far ended in half a pair, by client. */
+  readonly halves = new Map<number, number>()
   /** Pairs that what is planned so far splits. */
   readonly #split = new Set<string>()
   #unclaimed = 0
@@ -129,9 +147,30 @@ class Planner {
   #accept(struct: Struct): void {
     const list = struct.kind === 'gc' ? null : this.#listOf(struct)
     if (list) this.#fits(struct, list)
-    const planned = { struct, list }
-    this.structs.push(planned)
-    this.fresh.get(struct.client)!.push(planned)
+    const fresh = this.fresh.get(struct.client)!
+    const afterHalf = this.#afterHalf(struct)
+    this.halves.delete(struct.client)
+    if (!afterHalf && isInOrder(struct)) {
+      const planned = { struct, list, follows: false }
+      this.structs.push(planned)
+      fresh.push(planned)
+      return
+    }
+    const { pieces, endsInHalf } = inOrder(struct, afterHalf)
+    if ((this.pieces += pieces.length) > (this.#asking.limits.live ? BOUNDS.pieces : BOUNDS.structs)) throw tooMuch('text in too many pieces')
+    for (const [n, piece] of pieces.entries()) {
+      const planned = { ...piece, list, follows: n > 0 }
+      this.structs.push(planned)
+      fresh.push(planned)
+    }
+    if (endsInHalf) this.halves.set(struct.client, struct.clock + struct.length)
+  }
+
+  /** Does it go on, in its author's replica, in the same piece of text that ended in half a pair? */
+  #afterHalf({ client, clock, origin, kind }: Struct): boolean {
+    if (kind !== 'string' || origin?.client !== client || origin.clock !== clock - 1) return false
+    const half = this.fresh.get(client)!.length > 0 ? this.halves.get(client) : this.#asking.halves.get(client)
+    return half === clock
   }
 
   #listOf(struct: Struct): List | null {
@@ -161,7 +200,7 @@ class Planner {
     throw malformed('a parent that is no shared type')
   }
 
-  #find({ client, clock }: Y.ID): Y.Item | Y.GC | Planned['structs'][number] {
+  #find({ client, clock }: Y.ID): Y.Item | Y.GC | PlannedStruct {
     const { store } = this.#asking.doc
     if (clock < Y.getState(store, client)) {
       const structs = store.clients.get(client)!
@@ -215,7 +254,7 @@ class Planner {
 
 const isStruct = (parent: Shared | Struct): parent is Struct => !(parent instanceof Y.AbstractType)
 
-function listAt(found: Y.Item | Y.GC | Planned['structs'][number]): List | null {
+function listAt(found: Y.Item | Y.GC | PlannedStruct): List | null {
   if (found instanceof Y.GC) return null
   return found instanceof Y.Item ? { parent: found.parent as Shared, key: found.parentSub } : found.list
 }

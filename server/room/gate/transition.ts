@@ -60,8 +60,8 @@ export class Transition {
     return fields
   }
 
-  /** The changes of texts that existed before, at a cost that follows the change and not the texts. */
-  texts(): Map<Shared, TextChange> {
+  /** The changes of texts that existed before, at a cost that follows the change and not the texts. `written` is the server's own part in it. */
+  texts(written: readonly Y.Item[]): Map<Shared, TextChange> {
     const { beforeState, doc: { store } } = this.#transaction
     const texts = new Map<Shared, TextChange>()
     const of = (parent: Shared): TextChange => {
@@ -69,6 +69,7 @@ export class Transition {
       if (!change) texts.set(parent, (change = { added: [], removed: [] }))
       return change
     }
+    for (const item of written) if (this.#isOldText(item.parent as Shared)) of(item.parent as Shared).added.push(item)
     for (const client of this.#clients) {
       const structs = store.clients.get(client)
       if (!structs) continue
