@@ -237,5 +237,6 @@ export const useMayState = (action: string, delegation: string | null): boolean 
   useKeys(`${RULES} action/${action}`, (board) => board.may.state(action, delegation))
 /** Whether this person keeps the record: moderators and rapporteurs enter cards for others. */
 export const useKeepsRecord = (): boolean => useKeys('people', (board) => keepsRecord(board.actor))
-/** Whether this person sets locks, phases and settings. */
 export const useIsModerator = (): boolean => useKeys('people', (board) => board.actor.role === 'moderator')
+/** Whether this person sets locks, phases and settings now: a closed board takes none (BOARD-1). */
+export const useLeads = (): boolean => useKeys('people board', (board) => board.actor.role === 'moderator' && !board.facts.board.closed)

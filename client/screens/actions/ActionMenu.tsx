@@ -1,7 +1,7 @@
 import type { ActionData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useBoardSession, useIsModerator, useLock, useMayEditText, useMayMove, useMayTrash } from '../../state/hooks.ts'
+import { useBoardSession, useLeads, useLock, useMayEditText, useMayMove, useMayTrash } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 
@@ -21,7 +21,7 @@ function ActionVerbs({ action }: { action: ActionData }) {
   const { t } = useWords()
   const { view, gestures } = useScreen()
   const session = useBoardSession()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const mayEdit = useMayEditText('actions', id)
   const mayMove = useMayMove('actions', id)
   const mayTrash = useMayTrash('actions', id)
@@ -36,9 +36,9 @@ function ActionVerbs({ action }: { action: ActionData }) {
         {mayMove && at < all.length - 1 && <MenuItem icon="down" onSelect={() => gestures.moves.stepAction(id, 1)}>{t('card.moveDown')}</MenuItem>}
         <MenuItem icon="copy" onSelect={() => void gestures.copy(action.title)}>{t('card.copy')}</MenuItem>
       </MenuGroup>
-      {(moderator || mayTrash) && (
+      {(leads || mayTrash) && (
         <MenuGroup>
-          {moderator && (
+          {leads && (
             <MenuItem icon={locked ? 'unlock' : 'lock'} keys="L" onSelect={() => gestures.lock(`action/${id}`, !locked)}>
               {locked ? t('lock.unlock') : t('lock.lock')}
             </MenuItem>

@@ -4,7 +4,7 @@ import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useBoardSession, useIsModerator, useLock, useLockAbove, useMayWriteActions, useThemes } from '../../state/hooks.ts'
+import { useBoardSession, useLeads, useLock, useLockAbove, useMayWriteActions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { LockSign } from '../board/LockSign.tsx'
 import { hasFinger } from '../board/phone.ts'
@@ -95,10 +95,10 @@ export function ListMenus({ listed, theme, phone }: { listed: Listed; theme: str
 function ModeratorMenu({ theme }: { theme: string }) {
   const { t } = useWords()
   const { gestures } = useScreen()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const path = `actions/${theme}`
   const locked = useLock(path) !== null
-  if (!moderator) return null
+  if (!leads) return null
   return (
     <IconButton
       small icon={locked ? 'unlock' : 'lock'} label={locked ? t('lock.unlockActions') : t('lock.lockActions')}

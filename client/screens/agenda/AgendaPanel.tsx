@@ -5,7 +5,7 @@ import { classes } from '../../design/classes.ts'
 import { EmptyState } from '../../design/EmptyState.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, usePhase, usePhases } from '../../state/hooks.ts'
+import { useLeads, usePhase, usePhases } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { Panel } from '../session/Panel.tsx'
@@ -21,10 +21,10 @@ const NEW = 'new'
 export function AgendaPanel() {
   const { t } = useWords()
   const phases = usePhases()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const [editing, setEditing] = useState<string | null>(null)
   const edited = phases.find(({ id }) => id === editing)
-  if (moderator && (edited || editing === NEW)) {
+  if (leads && (edited || editing === NEW)) {
     return (
       <Panel title={edited ? t('agenda.edit') : t('agenda.new')}>
         <PhaseForm key={editing} phase={edited ?? null} onDone={() => setEditing(null)} />
@@ -32,13 +32,13 @@ export function AgendaPanel() {
     )
   }
   return (
-    <Panel title={t('agenda.title')} foot={moderator && <Button icon="plus" wide onClick={() => setEditing(NEW)}>{t('agenda.add')}</Button>}>
+    <Panel title={t('agenda.title')} foot={leads && <Button icon="plus" wide onClick={() => setEditing(NEW)}>{t('agenda.add')}</Button>}>
       {phases.length === 0 && <EmptyState>{t('agenda.empty')}</EmptyState>}
       {dayList(phases).map(({ day, phases: items }) => (
         <section key={items[0]!.id} className={classes(styles.day, !items.some(({ start }) => start) && styles.untimed)}>
           {day !== null && <h3>{t('agenda.day', { n: day })}</h3>}
           <ol className={styles.items}>
-            {items.map((phase) => <AgendaItem key={phase.id} phase={phase} moderator={moderator} onEdit={() => setEditing(phase.id)} />)}
+            {items.map((phase) => <AgendaItem key={phase.id} phase={phase} leads={leads} onEdit={() => setEditing(phase.id)} />)}
           </ol>
         </section>
       ))}
@@ -46,7 +46,7 @@ export function AgendaPanel() {
   )
 }
 
-function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boolean; onEdit: () => void }) {
+function AgendaItem({ phase, leads, onEdit }: { phase: Phase; leads: boolean; onEdit: () => void }) {
   const { t } = useWords()
   const name = usePhaseName()(phase)
   const tells = usePhaseTells()(phase)
@@ -69,7 +69,7 @@ function AgendaItem({ phase, moderator, onEdit }: { phase: Phase; moderator: boo
         </p>
         {now && <p className={styles.tells}>{tells.join(' ')}</p>}
       </div>
-      {moderator && (
+      {leads && (
         <span className={styles.tools}>
           {!now && <IconButton small icon="right" label={t('agenda.go', { title: name })} onClick={() => gestures.command({ type: 'phase.set', id: phase.id })} />}
           <ItemMenu phase={phase} name={name} now={now} onEdit={onEdit} />

@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
-import { useIsModerator, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
+import { useLeads, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { secondsLeft } from './countdown.ts'
@@ -17,19 +17,19 @@ export function PhaseCard({ close }: { close: () => void }) {
   const phase = usePhase()
   const name = usePhaseName()
   const tells = usePhaseTells()(phase)
-  const moderator = useIsModerator()
+  const leads = useLeads()
   return (
     <div className={styles.card}>
       <div className={styles.words}>
         <h2>{name(phase)}</h2>
         <p>{tells.join(' ')}</p>
-        {!moderator && <TimerSign className={styles.big} withIcon={false} silent />}
-        {moderator && phase.write !== 'open' && <p className={styles.soft}>{t('phase.tellModerator')}</p>}
+        {!leads && <TimerSign className={styles.big} withIcon={false} silent />}
+        {leads && phase.write !== 'open' && <p className={styles.soft}>{t('phase.tellModerator')}</p>}
       </div>
-      {moderator && <Steps />}
-      {moderator && <TimerControls />}
+      {leads && <Steps />}
+      {leads && <TimerControls />}
       <Button
-        icon="calendar" kind={moderator ? 'quiet' : 'secondary'} wide
+        icon="calendar" kind={leads ? 'quiet' : 'secondary'} wide
         onClick={() => {
           close()
           view.set({ session: 'agenda' })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { EntityRoot } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
-import { useBin, useIsModerator, useMayTrash, useThemes } from '../../state/hooks.ts'
+import { useBin, useLeads, useMayTrash, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './BinDialog.module.css'
 import { fullPlaceTitle } from './places.ts'
@@ -26,14 +26,14 @@ function Bin() {
   const cards = useBin('cards')
   const groups = useBin('groups')
   const actions = useBin('actions')
-  const moderator = useIsModerator()
+  const leads = useLeads()
   if (cards.length + groups.length + actions.length === 0) return <p>{t('bin.empty')}</p>
   return (
     <div className={styles.bin}>
       <BinPart root="cards" ids={cards} title={t('bin.cards')} />
       <BinPart root="groups" ids={groups} title={t('bin.groups')} />
       <BinPart root="actions" ids={actions} title={t('bin.actions')} />
-      {moderator && <EmptyBin />}
+      {leads && <EmptyBin />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { Dialog } from '../../design/Dialog.tsx'
 import { later } from '../../design/later.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
-import { useBoard, useBoardSession, useCode, usePeople } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useCode, usePeople, useVote } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { HandoverDialog } from '../handover/HandoverDialog.tsx'
 import { LinksPanel } from '../links/LinksPanel.tsx'
@@ -148,6 +148,7 @@ function CloseDialog() {
   const { t } = useWords()
   const { view, gestures } = useScreen()
   const open = useView((state) => state.panel === 'close')
+  const voting = useVote() !== null
   const close = () => view.set({ panel: null })
   return (
     <Dialog
@@ -168,6 +169,7 @@ function CloseDialog() {
       }
     >
       <p>{t('menu.closeTell')}</p>
+      {voting && <p>{t('menu.closeVote')}</p>}
     </Dialog>
   )
 }

@@ -4,7 +4,7 @@ import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
 import type { BoardSession } from '../../state/boardSession.ts'
-import { useBoardSession, useBox, useCardCount, useFilter, useIsModerator, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
+import { useBoardSession, useBox, useCardCount, useFilter, useLeads, useLock, useLockAbove, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { BoxPeople } from './BoxPeople.tsx'
@@ -195,9 +195,9 @@ function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
 function BoxMenu({ place, title }: { place: string; title: string }) {
   const { t } = useWords()
   const { gestures, view } = useScreen()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const locked = useLock(place) !== null
-  if (!moderator) return null
+  if (!leads) return null
   return (
     <Menu
       label={t('box.menu', { title })} side="end"

@@ -3,7 +3,7 @@ import { boxPlace } from '../../../shared/board/place.ts'
 import { placesOf } from '../../../shared/board/registers.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Menu, MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, useLock, useLockAbove, useRegisters, useThemes } from '../../state/hooks.ts'
+import { useLeads, useLock, useLockAbove, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { Box } from './Box.tsx'
 import styles from './Boxes.module.css'
@@ -50,9 +50,9 @@ function ThemeColumn({ theme }: { theme: Theme }) {
 export function ThemeMenu({ theme }: { theme: Theme }) {
   const { t } = useWords()
   const { gestures } = useScreen()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const locked = useLock(`swot/${theme.id}`) !== null
-  if (!moderator) return null
+  if (!leads) return null
   return (
     <Menu
       label={t('box.menu', { title: theme.title })} side="end"

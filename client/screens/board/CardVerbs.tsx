@@ -1,7 +1,7 @@
 import { parsePlace } from '../../../shared/board/place.ts'
 import { MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
-import { useBoardSession, useIsModerator, useIsSelected, useLock, useMayCluster, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
+import { useBoardSession, useLeads, useIsSelected, useLock, useMayCluster, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { AskItem } from '../floor/AskItem.tsx'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
@@ -19,7 +19,7 @@ export function CardVerbs({ card }: { card: CardView }) {
   const mayCluster = useMayCluster(place)
   const theme = themeOf(place)
   const mayAct = useMayWriteActions(theme ?? '')
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const locked = useLock(`card/${id}`) !== null
   const groups = mayCluster && shownGroup === null ? session.index.box(place).filter((item) => item.kind === 'group') : []
   return (
@@ -48,9 +48,9 @@ export function CardVerbs({ card }: { card: CardView }) {
           ))}
         </MenuGroup>
       )}
-      {(moderator || mayTrash) && (
+      {(leads || mayTrash) && (
         <MenuGroup>
-          {moderator && (
+          {leads && (
             <MenuItem icon={locked ? 'unlock' : 'lock'} keys="L" onSelect={() => gestures.lock(`card/${id}`, !locked)}>
               {locked ? t('card.unlock') : t('card.lock')}
             </MenuItem>

@@ -1,6 +1,6 @@
 import type { GroupData } from '../../../shared/board/read.ts'
 import { MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useBoardSession, useIsModerator, useLock, useMayCluster, useMayEditText, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
+import { useBoardSession, useLeads, useLock, useMayCluster, useMayEditText, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { AskItem } from '../floor/AskItem.tsx'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
@@ -22,7 +22,7 @@ export function GroupVerbs({ group, members }: GroupVerbsProps) {
   const mayCluster = useMayCluster(place) && mayTrash
   const theme = themeOf(place)
   const mayAct = useMayWriteActions(theme ?? '')
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const locked = useLock(`group/${id}`) !== null
   const { index } = useBoardSession()
   const others = mayCluster ? index.box(place).filter((item) => item.kind === 'group' && gestures.grouping.mayMerge(item.id, id)) : []
@@ -47,7 +47,7 @@ export function GroupVerbs({ group, members }: GroupVerbsProps) {
         </MenuGroup>
       )}
       <MenuGroup>
-        {moderator && (
+        {leads && (
           <MenuItem icon={locked ? 'unlock' : 'lock'} keys="L" onSelect={() => gestures.lock(`group/${id}`, !locked)}>
             {locked ? t('lock.unlock') : t('lock.lock')}
           </MenuItem>

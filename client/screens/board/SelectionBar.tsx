@@ -1,5 +1,5 @@
 import { Button, IconButton } from '../../design/Button.tsx'
-import { useBoardSession, useIsModerator, useSelection } from '../../state/hooks.ts'
+import { useBoardSession, useLeads, useSelection } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from './screen.ts'
 import styles from './SelectionBar.module.css'
@@ -11,7 +11,7 @@ export function SelectionBar() {
   const session = useBoardSession()
   const selecting = useView((state) => state.selecting)
   const { ids } = useSelection()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   if (!selecting && ids.length === 0) return null
   const cards = ids.filter((id) => session.index.card(id))
   const split = gestures.grouping.toSplit(ids)
@@ -25,7 +25,7 @@ export function SelectionBar() {
       {mayGroup && <Button icon="group" kind="quiet" onClick={() => gestures.grouping.make(cards)}>{t('select.group')}</Button>}
       {split !== null && <Button icon="group" kind="quiet" onClick={() => gestures.grouping.make(cards)}>{t('group.split')}</Button>}
       {mayMove && <Button icon="move" kind="quiet" onClick={() => view.set({ choosing: { ids } })}>{t('card.move')}</Button>}
-      {moderator && ids.length > 0 && (
+      {leads && ids.length > 0 && (
         <Button icon={allLocked ? 'unlock' : 'lock'} kind="quiet" onClick={() => gestures.lockAll(ids, !allLocked)}>
           {allLocked ? t('lock.unlock') : t('lock.lock')}
         </Button>

@@ -3,7 +3,7 @@ import type { Delegation } from '../../../shared/board/keys.ts'
 import type { ActionData } from '../../../shared/board/read.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
-import { useAction, useIsModerator, useIsSpotlit, useLocksOver, useMayState, usePositions } from '../../state/hooks.ts'
+import { useAction, useLeads, useIsSpotlit, useLocksOver, useMayState, usePositions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { LockSign } from '../board/LockSign.tsx'
 import { RefusedHere } from '../board/RefusedHere.tsx'
@@ -58,9 +58,9 @@ function ShowEveryone({ id }: { id: string }) {
   const { t } = useWords()
   const { gestures } = useScreen()
   const path = `action/${id}`
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const shown = useIsSpotlit(path)
-  return moderator && (
+  return leads && (
     <IconButton
       small icon="spotlight" pressed={shown} label={shown ? t('spotlight.stop') : t('spotlight.set')}
       onClick={() => gestures.command({ type: 'spotlight.set', path: shown ? null : path })}

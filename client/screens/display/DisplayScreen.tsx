@@ -66,7 +66,7 @@ function Wall() {
       </header>
       <Scene>{title !== '' && <SceneNow key={phase.id} justOpened={phase.id === first} />}</Scene>
       <footer className={styles.foot}>
-        <Speakers />
+        {!closed && <Speakers />}
         {connection.state === 'online' ? !closed && <JoinLine /> : <p className={styles.soft}>{t('display.reconnecting')}</p>}
       </footer>
     </div>

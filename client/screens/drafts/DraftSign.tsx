@@ -5,7 +5,7 @@ import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
-import { useDraftCount, useIsModerator, useLateDrafts, usePhase, usePhases, useYou } from '../../state/hooks.ts'
+import { useDraftCount, useLeads, useLateDrafts, usePhase, usePhases, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { AskInPlace } from '../session/AskInPlace.tsx'
@@ -16,12 +16,12 @@ export function DraftSign() {
   const late = useLateDrafts()
   const { id, kind, write } = usePhase()
   const before = useBefore(id)
-  const moderator = useIsModerator()
+  const leads = useLeads()
   if (write === 'private') return <Private />
   return (
     <>
       {late.length > 0 && <Late n={late.length} />}
-      {moderator && (kind === 'clarify' || before?.write === 'private') && <AfterWriting key={id} />}
+      {leads && (kind === 'clarify' || before?.write === 'private') && <AfterWriting key={id} />}
     </>
   )
 }
@@ -62,7 +62,7 @@ function Private() {
   const { t } = useWords()
   const { gestures } = useScreen()
   const counts = useDraftCount()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const writes = useYou()?.role !== 'observer'
   const total = counts?.total ?? null
   const numbers = [
@@ -77,7 +77,7 @@ function Private() {
         {/* There before there is anything to count: what is below stays where it is with the first card. */}
         <span className={classes(styles.soft, styles.numbers)} role="status">{numbers.join(', ')}</span>
       </p>
-      {moderator && (
+      {leads && (
         <AskInPlace
           icon="eye" question={total === null ? t('drafts.ask') : t('drafts.askN', { n: total })} yes={t('drafts.reveal')}
           onYes={() => gestures.command({ type: 'draft.reveal' }, () => total !== null && announce(t('drafts.revealed', { n: total })))}

@@ -5,7 +5,7 @@ import { EmptyState } from '../../design/EmptyState.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
-import { useBoard, useBoardSession, useFloor, useIsModerator, useSelection, useYou } from '../../state/hooks.ts'
+import { useBoard, useBoardSession, useFloor, useLeads, useSelection, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePersonName } from '../board/PeopleButton.tsx'
 import { useScreen } from '../board/screen.ts'
@@ -21,11 +21,11 @@ export function FloorPanel() {
   const { t } = useWords()
   const floor = useFloor()
   const { closed } = useBoard()
-  const moderator = useIsModerator() && !closed
+  const leads = useLeads()
   const speaking = floor.find((entry) => entry.speaking)
   const waiting = waitingFor(floor)
   return (
-    <Panel title={t('floor.title')} foot={closed ? undefined : <><OwnRequest />{moderator && floor.length > 0 && <Next last={waiting.length === 0} />}</>}>
+    <Panel title={t('floor.title')} foot={closed ? undefined : <><OwnRequest />{leads && floor.length > 0 && <Next last={waiting.length === 0} />}</>}>
       <p className={styles.soft}>{t('floor.tell')}</p>
       {floor.length === 0 && <EmptyState>{t('floor.empty')}</EmptyState>}
       {speaking && <ol><Entry entry={speaking} at={null} /></ol>}
@@ -44,8 +44,7 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
   const name = usePersonName()
   const { attendance } = entry
   const delegation = useDelegationName()
-  const { closed } = useBoard()
-  const moderator = useIsModerator() && !closed
+  const leads = useLeads()
   const you = useYou()
   // Where there is no name, the delegation stands in its place.
   const from = entry.name === null ? '' : delegation(entry.delegation)
@@ -64,7 +63,7 @@ function Entry({ entry, at }: { entry: FloorEntry; at: number | null }) {
         )}
         {entry.about && <About path={entry.about} />}
       </span>
-      {moderator && entry.id !== you?.id && <Order entry={entry} name={name(entry)} />}
+      {leads && entry.id !== you?.id && <Order entry={entry} name={name(entry)} />}
     </li>
   )
 }

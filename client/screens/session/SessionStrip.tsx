@@ -1,6 +1,6 @@
 import type { PhaseKind } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
-import { useBoard, useFloor, useIsModerator, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
+import { useBoard, useFloor, useIsModerator, useLeads, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
 import { DraftSign } from '../drafts/DraftSign.tsx'
@@ -82,13 +82,14 @@ function VoteButton() {
   const { t } = useWords()
   const { open, toggle } = useToggle('vote')
   const { view } = useScreen()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const vote = useVote()
   const results = useResults()
   const phase = usePhase()
+  const { closed } = useBoard()
   if (vote) return <Button icon="vote" kind={open ? 'secondary' : 'primary'} className={styles.button} aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
-  if (moderator && phase.vote && phase.kind === 'vote') return <Button icon="vote" aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
-  if (results.length === 0 || !['vote', 'discuss', 'actions', 'review', 'close'].includes(phase.kind)) return null
+  if (leads && phase.vote && phase.kind === 'vote') return <Button icon="vote" aria-pressed={open} onClick={toggle}>{t('vote.title')}</Button>
+  if (results.length === 0 || !(closed || ['vote', 'discuss', 'actions', 'review', 'close'].includes(phase.kind))) return null
   return <Button icon="vote" kind="quiet" onClick={() => view.set({ session: 'results' })}>{t('vote.results')}</Button>
 }
 
@@ -103,6 +104,8 @@ function FloorButton() {
   const { open, toggle } = useToggle('floor')
   const floor = useFloor()
   const you = useYou()
+  const { closed } = useBoard()
+  if (closed) return null
   const place = you ? placeInLine(floor, you.id) : null
   const waiting = floor.filter(({ speaking }) => !speaking).length
   const words = place === 0 ? t('floor.youSpeak') : place === 1 ? t('floor.placeNext') : t('floor.title')

@@ -1,5 +1,5 @@
 import { MenuItem } from '../../design/Menu.tsx'
-import { useIsModerator, useIsSpotlit } from '../../state/hooks.ts'
+import { useLeads, useIsSpotlit } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 
@@ -7,9 +7,9 @@ import { useScreen } from '../board/screen.ts'
 export function SpotlightItem({ path }: { path: string }) {
   const { t } = useWords()
   const { gestures } = useScreen()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const shown = useIsSpotlit(path)
-  if (!moderator) return null
+  if (!leads) return null
   return (
     <MenuItem icon="spotlight" onSelect={() => gestures.command({ type: 'spotlight.set', path: shown ? null : path })}>
       {shown ? t('spotlight.stop') : t('spotlight.set')}

@@ -5,7 +5,7 @@ import { EmptyState } from '../../design/EmptyState.tsx'
 import { Select } from '../../design/Field.tsx'
 import { Tabs, tabPanel, type Tab } from '../../design/Tabs.tsx'
 import type { VoteResult } from '../../../shared/board/results.ts'
-import { useBoard, useIsModerator, useResults, useVote } from '../../state/hooks.ts'
+import { useLeads, useResults, useVote } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { Panel } from '../session/Panel.tsx'
@@ -20,8 +20,7 @@ export function ResultsPage() {
   const { t } = useWords()
   const { view } = useScreen()
   const results = useResults()
-  const moderator = useIsModerator()
-  const { closed } = useBoard()
+  const leads = useLeads()
   const open = useVote() !== null
   const name = useResultName()
   const [chosen, setChosen] = useState<string | null>(null)
@@ -37,7 +36,7 @@ export function ResultsPage() {
               {[...results].reverse().map((one) => <option key={one.id} value={one.id}>{name(one)}</option>)}
             </Select>
           )}
-          {((moderator && !closed) || open) && <Button onClick={() => view.set({ session: 'vote' })}>{open ? t('vote.isOpen') : t('vote.another')}</Button>}
+          {(leads || open) && <Button onClick={() => view.set({ session: 'vote' })}>{open ? t('vote.isOpen') : t('vote.another')}</Button>}
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { useIsModerator, usePhase, usePhases, useResults, useVote } from '../../state/hooks.ts'
+import { useLeads, usePhase, usePhases, useResults, useVote } from '../../state/hooks.ts'
 import { Button } from '../../design/Button.tsx'
 import { EmptyState } from '../../design/EmptyState.tsx'
 import { useWords } from '../../state/words.ts'
@@ -13,14 +13,14 @@ import styles from './VotePanel.module.css'
 export function VotePanel() {
   const { t } = useWords()
   const vote = useVote()
-  const moderator = useIsModerator()
+  const leads = useLeads()
   const allowed = usePhase().vote
   if (vote) return <OpenVote key={vote.id} vote={vote} />
-  if (moderator && allowed) return <NewVote earlier={<Earlier />} />
+  if (leads && allowed) return <NewVote earlier={<Earlier />} />
   return (
     <Panel title={t('vote.title')}>
-      <EmptyState>{moderator ? t('vote.notHere') : t('vote.none')}</EmptyState>
-      {moderator && <Allow />}
+      <EmptyState>{leads ? t('vote.notHere') : t('vote.none')}</EmptyState>
+      {leads && <Allow />}
       <Earlier />
     </Panel>
   )

@@ -1,11 +1,15 @@
 /** What a moderator decides about the board as a whole. */
 import { ATTRIBUTIONS } from '../../../shared/board/keys.ts'
 import { readBoard } from '../../../shared/board/read.ts'
-import { NOTHING, refuse, type Decide, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Decision, type Tell } from '../decision.ts'
 import type { Fact } from '../facts.ts'
 import { codeFor, floorFor, tellPositions } from '../view.ts'
 import { hideAuthors, hideBreakdowns, hideLockers } from './attribution.ts'
+import { emptyFloor } from './floor.ts'
 import { hiddenKeys, hidePositions } from './positions.ts'
+import { setSpotlight } from './spotlight.ts'
+import { stopTimer } from './timer.ts'
+import { closeVote } from './vote.ts'
 
 /** Title, question, settings; and attribution, which may only become stricter (NAME-1). */
 export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
@@ -53,11 +57,21 @@ export const updateBoard: Decide<'board.update'> = (command, _by, view) => {
   }
 }
 
-export const closeBoard: Decide<'board.close'> = () => ({
-  facts: [],
-  write: ({ board }) => void board.getMap('board').set('closed', true),
-  tell: [() => ({ type: 'board.closed' })],
-})
+/** With the board ends what is under way, as if each had been ended just before (BOARD-3): no ballot is lost, and nobody speaks in an empty room. */
+export const closeBoard: Decide<'board.close'> = (_command, by, view) => {
+  const ends = [
+    closeVote({ type: 'vote.close' }, by, view), stopTimer({ type: 'timer.stop' }, by, view),
+    setSpotlight({ type: 'spotlight.set', path: null }, by, view), emptyFloor(view),
+  ].filter((decided): decided is Decision => !('refusal' in decided))
+  return {
+    facts: ends.flatMap(({ facts }) => facts),
+    write(docs) {
+      for (const { write } of ends) write?.(docs)
+      docs.board.getMap('board').set('closed', true)
+    },
+    tell: [...ends.flatMap(({ tell = [] }) => tell), () => ({ type: 'board.closed' })],
+  }
+}
 
 export const reopenBoard: Decide<'board.reopen'> = (_command, _by, view) =>
   readBoard(view.board).closed

@@ -1,5 +1,5 @@
 /** One speaking list for the room and for those far away (FLOOR-1). */
-import { NOTHING, refuse, type Decide, type Decided, type RoomView, type Tell } from '../decision.ts'
+import { NOTHING, refuse, type Decide, type Decided, type Decision, type RoomView, type Tell } from '../decision.ts'
 import { attendanceOf, floorFor, waitingInTurns } from '../view.ts'
 import { isKnown } from './known.ts'
 
@@ -47,3 +47,7 @@ function giveFloor(id: string, view: RoomView): Decided {
     tell: [floorChanged],
   }
 }
+
+/** Everybody leaves the speaking list. */
+export const emptyFloor = ({ facts: { floor } }: RoomView): Decision =>
+  floor.length > 0 ? { facts: floor.map(({ id }) => ({ type: 'floor.withdrawn', id })), tell: [floorChanged] } : NOTHING

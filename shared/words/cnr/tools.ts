@@ -64,6 +64,7 @@ export const tools = {
   'menu.display': 'Prikaz za salu',
   'menu.closeAsk': 'Zatvoriti ovu tablu?',
   'menu.closeTell': 'Svi je i dalje mogu čitati i izvesti; niko ne može pisati dok je moderator ponovo ne otvori.',
+  'menu.closeVote': 'Otvoreno glasanje se zatvara i prebrojava.',
 
   'attribution.named': 'Osoba i delegacija',
   'attribution.delegation': 'Samo delegacija',

@@ -64,6 +64,7 @@ export const tools = {
   'menu.display': 'Saalanzeige',
   'menu.closeAsk': 'Dieses Board schließen?',
   'menu.closeTell': 'Alle können es weiter lesen und exportieren; schreiben kann niemand, bis die Moderation es wieder öffnet.',
+  'menu.closeVote': 'Die offene Abstimmung wird geschlossen und ausgezählt.',
 
   'attribution.named': 'Person und Delegation',
   'attribution.delegation': 'Nur Delegation',

@@ -64,6 +64,7 @@ export const tools = {
   'menu.display': 'Ekrani i sallës',
   'menu.closeAsk': 'Të mbyllet kjo tabelë?',
   'menu.closeTell': 'Të gjithë mund ta lexojnë dhe ta eksportojnë ende; askush nuk mund të shkruajë derisa një moderator ta rihapë.',
+  'menu.closeVote': 'Votimi i hapur mbyllet dhe numërohet.',
 
   'attribution.named': 'Personi dhe delegacioni',
   'attribution.delegation': 'Vetëm delegacioni',

@@ -64,6 +64,7 @@ export const tools = {
   'menu.display': 'Prikaz za salu',
   'menu.closeAsk': 'Zatvoriti ovu tablu?',
   'menu.closeTell': 'Svi i dalje mogu da je čitaju i izvezu; niko ne može da piše dok je moderator ponovo ne otvori.',
+  'menu.closeVote': 'Otvoreno glasanje se zatvara i prebrojava.',
 
   'attribution.named': 'Osoba i delegacija',
   'attribution.delegation': 'Samo delegacija',
