@@ -25,12 +25,14 @@ export function PeopleButton({ most }: { most: number }) {
       trigger={(props) => (
         <button type="button" className={styles.button} style={{ '--most': most } as CSSProperties} {...props}>
           <VisuallyHidden>{t('people.here', { n: here.length })}</VisuallyHidden>
-          {shown.map((person) => (
-            <span key={person.id} className={styles.ring} title={nameOf(person)}>
-              <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
-            </span>
-          ))}
-          {here.length > shown.length && <span className={styles.more} aria-hidden="true">+{here.length - shown.length}</span>}
+          <span className={styles.rings}>
+            {shown.map((person) => (
+              <span key={person.id} className={styles.ring} title={nameOf(person)}>
+                <PersonRing name={person.name} attendance={person.attendance} label="" focusable={false} />
+              </span>
+            ))}
+            {here.length > shown.length && <span className={styles.more} aria-hidden="true">+{here.length - shown.length}</span>}
+          </span>
         </button>
       )}
     >

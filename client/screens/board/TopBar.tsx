@@ -39,7 +39,7 @@ export function TopBar({ phone }: { phone: boolean }) {
       {!tablet && views}
       <div className={styles.middle}><PhaseChip /></div>
       <div className={styles.end}>
-        {!phone && <PeopleButton most={tablet ? 3 : wide ? 8 : 5} />}
+        {!phone && <div className={styles.people}><PeopleButton most={tablet ? 3 : wide ? 8 : 5} /></div>}
         {!phone && <Saved short={!wide} />}
         {!phone && <UndoButtons />}
         {!phone && <FilterButton />}

@@ -38,7 +38,7 @@ export function PageFrame({ title, width = 'page', asksLanguage, children }: Pag
       <main ref={main} tabIndex={-1} className={styles[width]}>{children}</main>
       <footer className={styles.foot}>
         {!asksLanguage && <LanguageSelect labelHidden />}
-        <LookSelect />
+        <LookSelect labelHidden />
         <PageLink to="/accessibility">{t('shell.accessibility')}</PageLink>
       </footer>
     </div>

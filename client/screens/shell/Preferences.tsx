@@ -17,11 +17,11 @@ export function LanguageSelect({ labelHidden }: { labelHidden?: boolean }) {
   )
 }
 
-export function LookSelect() {
+export function LookSelect({ labelHidden }: { labelHidden?: boolean }) {
   const { t } = useWords()
   const look = useLook()
   return (
-    <Select label={t('shell.look')} labelHidden value={look} onChange={(event) => setLook(event.target.value as Look)}>
+    <Select label={t('shell.look')} labelHidden={labelHidden} value={look} onChange={(event) => setLook(event.target.value as Look)}>
       {LOOKS.map((one) => <option key={one} value={one}>{t(LOOK_WORD[one])}</option>)}
     </Select>
   )
