@@ -41,7 +41,7 @@ async function start(config: Config, logger: Logger): Promise<void> {
   console.log(`Plenum is ready at http://localhost:${port}`)
   console.log(`See a sample session at http://localhost:${port}/sample`)
   setTimeout(() => {
-    warmUp(() => rooms.figures().boards > 0).catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
+    warmUp().catch((error: unknown) => logger.warn(trace(error), 'the code could not be warmed up'))
   }, BEFORE_WARMING_MS).unref()
 }
 
