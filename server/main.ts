@@ -4,6 +4,7 @@ import { pino, type Logger } from 'pino'
 import { createApp, type App } from './app.ts'
 import { BadConfig, readConfig, type Config } from './config.ts'
 import { trace } from './doors/trace.ts'
+import { keepVerifying } from './integrity.ts'
 import { openLmdbStore } from './log/lmdb.ts'
 import { Damaged, NotSaved, type LogStore } from './log/port.ts'
 import { ReportDesk } from './report/desk.ts'
@@ -27,12 +28,14 @@ async function start(config: Config, logger: Logger): Promise<void> {
   const app = createApp({ rooms, found: planBoard, config, logger, clientDir: join(import.meta.dirname, CLIENT), writeReport: await reportWriter() })
   const port = await listen(app, config)
   const endRetention = keepRetention(store, rooms, logger, config.retentionDays)
+  const endVerifying = keepVerifying(store, logger)
 
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
     endRetention()
+    endVerifying()
     await app.close()
     await store.close()
     process.exit(0)

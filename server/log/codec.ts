@@ -1,19 +1,28 @@
 /**
- * How entries, snapshots and meta lie in a store: `crc32 (4 bytes) · format (1 byte) · body`.
- * The checksum is seeded with the seq, so that an entry put in another's place is noticed as well.
+ * How entries, snapshots and meta lie in a store: `crc32 (4 bytes) · format (1 byte) · [link (32 bytes)] · body`.
+ * The checksum is seeded with the seq, so that an entry put in another's place is noticed as well. Entries and snapshots of format 2 bear
+ * their link (chain.ts); in those of format 1, which are older, the hash of the body stands for it.
  */
 import { crc32 } from 'node:zlib'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import { BEGINNING, hashOf, isSame, LINK, linkAfter, type Link } from './chain.ts'
 import { Damaged } from './port.ts'
 import type { BoardMeta, Entry, Snapshot, StoredEntry } from './port.ts'
 
 /** Raise it when a body changes, and keep reading the older ones. */
-const FORMAT = 1
+const FORMAT = { plain: 1, linked: 2 } as const
 const HEAD = 5
 const KIND = { update: 0, event: 1 } as const
 
-export function encodeEntry(seq: number, entry: Entry): Uint8Array {
+/** What lies in the store, and its link. */
+export interface Linked {
+  bytes: Uint8Array
+  link: Link
+}
+
+/** The entry that follows `before`. */
+export function encodeEntry(seq: number, entry: Entry, before: Link): Linked {
   const body = encoding.createEncoder()
   encoding.writeUint8(body, KIND[entry.kind])
   encoding.writeFloat64(body, entry.at)
@@ -29,34 +38,54 @@ export function encodeEntry(seq: number, entry: Entry): Uint8Array {
     }
     encoding.writeVarUint8Array(body, entry.update)
   }
-  return sealed(seq, encoding.toUint8Array(body))
+  return linked(seq, encoding.toUint8Array(body), before, seq)
 }
 
-export function decodeEntry(seq: number, bytes: Uint8Array): StoredEntry {
+/** Throws Damaged, also where it does not follow `before` (null: nobody knows what came before). */
+export function decodeEntry(seq: number, bytes: Uint8Array, before: Link | null): { entry: StoredEntry; link: Link } {
   return decoded(`Entry ${seq}`, () => {
-    const body = decoding.createDecoder(opened(seq, bytes))
+    const { body: content, link, format } = opened(seq, bytes)
+    if (before && format === FORMAT.linked && !isSame(link, linkAfter(before, seq, content))) throw new Error(ALTERED)
+    const body = decoding.createDecoder(content)
     const kind = decoding.readUint8(body)
     const at = decoding.readFloat64(body)
     const entry = kind === KIND.event ? readEvent(body) : readUpdate(body, kind)
     if (decoding.hasContent(body)) throw new Error('it is longer than its content')
-    return { seq, at, ...entry }
+    return { entry: { seq, at, ...entry }, link }
   })
 }
 
-export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
+/** The link of a stored entry. Throws Damaged. */
+export const linkIn = (seq: number, bytes: Uint8Array): Link => decoded(`Entry ${seq}`, () => opened(seq, bytes).link)
+
+export const isLinked = (bytes: Uint8Array): boolean => bytes[4] === FORMAT.linked
+
+/** A snapshot, and the link of the last entry in it. */
+export interface LinkedSnapshot extends Snapshot {
+  link: Link
+  /** Not one that is older than links. */
+  linked: boolean
+}
+
+export function encodeSnapshot(snapshot: Snapshot, link: Link): Uint8Array {
   const head = encoding.createEncoder()
+  encoding.writeUint8Array(head, link)
   encoding.writeVarUint(head, snapshot.seq)
   const seq = encoding.toUint8Array(head)
   const body = new Uint8Array(seq.length + snapshot.data.length)
   body.set(seq)
   body.set(snapshot.data, seq.length)
-  return sealed(0, body)
+  return linked(0, body, BEGINNING, 0).bytes
 }
 
-export function decodeSnapshot(bytes: Uint8Array): Snapshot {
+/** Throws Damaged. */
+export function decodeSnapshot(bytes: Uint8Array): LinkedSnapshot {
   return decoded('The snapshot', () => {
-    const body = decoding.createDecoder(opened(0, bytes))
-    return { seq: decoding.readVarUint(body), data: decoding.readTailAsUint8Array(body).slice() }
+    const { body: content, link: own, format } = opened(0, bytes)
+    const body = decoding.createDecoder(content)
+    if (format === FORMAT.linked && !isSame(own, linkAfter(BEGINNING, 0, content))) throw new Error(ALTERED)
+    const link = format === FORMAT.linked ? decoding.readUint8Array(body, LINK).slice() : own
+    return { seq: decoding.readVarUint(body), data: decoding.readTailAsUint8Array(body).slice(), link, linked: format === FORMAT.linked }
   })
 }
 
@@ -65,7 +94,7 @@ export function encodeMeta({ createdAt, expiresAt, code }: BoardMeta): Uint8Arra
 }
 
 export function decodeMeta(bytes: Uint8Array): BoardMeta {
-  return decoded("The board's record", () => JSON.parse(new TextDecoder().decode(opened(0, bytes))))
+  return decoded("The board's record", () => JSON.parse(new TextDecoder().decode(opened(0, bytes).body)))
 }
 
 function readUpdate(body: decoding.Decoder, kind: number): Extract<Entry, { kind: 'update' }> | Omit<Extract<Entry, { kind: 'update' }>, 'at'> {
@@ -93,20 +122,32 @@ function readNullable(body: decoding.Decoder): string | null {
   return decoding.readUint8(body) === 0 ? null : decoding.readVarString(body)
 }
 
-function sealed(seed: number, body: Uint8Array): Uint8Array {
+function linked(seed: number, body: Uint8Array, before: Link, seq: number): Linked {
+  const link = linkAfter(before, seq, body)
+  const content = new Uint8Array(LINK + body.length)
+  content.set(link)
+  content.set(body, LINK)
+  return { bytes: sealed(seed, content, FORMAT.linked), link }
+}
+
+function sealed(seed: number, body: Uint8Array, format: number = FORMAT.plain): Uint8Array {
   const bytes = new Uint8Array(HEAD + body.length)
-  bytes[4] = FORMAT
+  bytes[4] = format
   bytes.set(body, HEAD)
   new DataView(bytes.buffer).setUint32(0, crc32(bytes.subarray(4), seed >>> 0))
   return bytes
 }
 
-function opened(seed: number, bytes: Uint8Array): Uint8Array {
+function opened(seed: number, bytes: Uint8Array): { body: Uint8Array; link: Link; format: number } {
   if (bytes.length < HEAD) throw new Error('it is cut short')
   const checksum = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
   if (checksum !== crc32(bytes.subarray(4), seed >>> 0)) throw new Error('its checksum does not match')
-  if (bytes[4] !== FORMAT) throw new Error(`it is in format ${bytes[4]}, written by another version of Plenum`)
-  return bytes.subarray(HEAD)
+  const format = bytes[4]!
+  const body = bytes.subarray(HEAD)
+  if (format === FORMAT.plain) return { body, link: hashOf(body), format }
+  if (format !== FORMAT.linked) throw new Error(`it is in format ${format}, written by another version of Plenum`)
+  if (body.length < LINK) throw new Error('it is cut short')
+  return { body: body.subarray(LINK), link: body.slice(0, LINK), format }
 }
 
 function decoded<T>(what: string, read: () => T): T {
@@ -117,6 +158,8 @@ function decoded<T>(what: string, read: () => T): T {
     throw new Damaged(`${what} cannot be read: ${why}. ${RESTORE}`, { cause })
   }
 }
+
+const ALTERED = 'it does not follow from what was stored before it, so something here was altered'
 
 /** What the operator is told to do about a damaged store. */
 export const RESTORE =

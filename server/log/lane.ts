@@ -3,6 +3,7 @@
  * next one, so load widens the batch and never lengthens the queue. When a write fails, all that waits behind it fails too.
  */
 import { encodeEntry } from './codec.ts'
+import type { End, Link } from './chain.ts'
 import { Fenced } from './port.ts'
 import type { Entry } from './port.ts'
 
@@ -13,41 +14,52 @@ export interface Row {
 
 interface Waiting {
   rows: Row[]
-  /** The seq to resolve with. */
+  /** The seq to resolve with, and the link there. */
   last: number
+  link: Link
   resolve(seq: number): void
   reject(error: unknown): void
 }
 
+/** Entries as they will lie after this end, and where they end. */
+export function rowsAfter(end: End, entries: readonly Entry[]): { rows: Row[]; end: End } {
+  let { seq, link } = end
+  const rows = entries.map((entry) => {
+    const encoded = encodeEntry(++seq, entry, link)
+    link = encoded.link
+    return { seq, bytes: encoded.bytes }
+  })
+  return { rows, end: { seq, link } }
+}
+
 export class Lane {
-  /** The newest seq that is durable. */
-  #last: number
-  /** The newest seq that is given out. */
-  #given: number
+  /** Where what is durable ends. */
+  #end: End
+  /** Where what is given out ends. */
+  #given: End
   #waiting: Waiting[] = []
   #draining: Promise<void> | null = null
   /** Set once nothing can ever be appended again. */
   #over: Error | null = null
-  readonly #write: (rows: readonly Row[]) => Promise<void>
+  readonly #write: (rows: readonly Row[], link: Link) => Promise<void>
 
-  /** `write` stores all rows or none; when it throws Fenced the lane is over, after any other error it goes on. */
-  constructor(last: number, write: (rows: readonly Row[]) => Promise<void>) {
-    this.#last = this.#given = last
+  /** `write` stores all rows, and the link at which they end, or nothing; when it throws Fenced the lane is over, after any other error it goes on. */
+  constructor(end: End, write: (rows: readonly Row[], link: Link) => Promise<void>) {
+    this.#end = this.#given = end
     this.#write = write
   }
 
-  get last(): number {
-    return this.#last
+  get end(): End {
+    return this.#end
   }
 
   append(entries: readonly Entry[]): Promise<number> {
     return new Promise((resolve, reject) => {
       if (this.#over) return reject(this.#over)
-      const first = this.#given + 1
       // Encoded now: the caller may change its objects afterwards.
-      const rows = entries.map((entry, i) => ({ seq: first + i, bytes: encodeEntry(first + i, entry) }))
-      this.#given += rows.length
-      this.#waiting.push({ rows, last: this.#given, resolve, reject })
+      const { rows, end } = rowsAfter(this.#given, entries)
+      this.#given = end
+      this.#waiting.push({ rows, last: end.seq, link: end.link, resolve, reject })
       this.#draining ??= this.#drain()
     })
   }
@@ -66,16 +78,16 @@ export class Lane {
       this.#waiting = []
       const rows = batch.flatMap((call) => call.rows)
       try {
-        if (rows.length > 0) await this.#write(rows)
+        if (rows.length > 0) await this.#write(rows, batch.at(-1)!.link)
       } catch (error) {
         if (error instanceof Fenced) this.#over = error
         const failed = [...batch, ...this.#waiting]
         this.#waiting = []
-        this.#given = this.#last
+        this.#given = this.#end
         for (const call of failed) call.reject(error)
         continue
       }
-      this.#last += rows.length
+      this.#end = { seq: batch.at(-1)!.last, link: batch.at(-1)!.link }
       for (const call of batch) call.resolve(call.last)
     }
     this.#draining = null

@@ -1,13 +1,16 @@
 /** The log in an embedded store: the boards of one LMDB file in DATA_DIR. What lies in it, and how it is written, stands in lmdbTables. */
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { decodeMeta, encodeEntry, encodeMeta } from './codec.ts'
+import { BEGINNING } from './chain.ts'
+import { decodeMeta, encodeMeta } from './codec.ts'
+import { rowsAfter } from './lane.ts'
 import { mustBeWhole } from './lmdbFile.ts'
 import { flushFolder, Keys } from './lmdbKeys.ts'
-import { LmdbLog } from './lmdbLog.ts'
+import { LmdbLog, readingOf } from './lmdbLog.ts'
 import { spaceFor } from './lmdbRoom.ts'
 import { asBuffer, Tables } from './lmdbTables.ts'
 import { Taken } from './port.ts'
+import { endOf, verify, type Look } from './reading.ts'
 import type { BoardLog, BoardMeta, Entry, LogStore, NotSaved } from './port.ts'
 
 /** The largest frame that a client may send: a store without room for it counts as full. */
@@ -63,12 +66,12 @@ class LmdbStore implements LogStore {
     return this.#inTurn(async () => {
       if (this.#tables.record(board)) throw new Taken('board')
       await this.#keys.make(board)
-      const rows = entries.map((entry, i) => ({ seq: i + 1, bytes: encodeEntry(i + 1, entry) }))
+      const { rows, end } = rowsAfter({ seq: 0, link: BEGINNING }, entries)
       const space = spaceFor(rows.map((row) => row.bytes.length))
       try {
         await this.#withCode(board, null, meta.code, space, () => {
           void this.#tables.boards.put(board, asBuffer(encodeMeta(meta)), 1)
-          this.#tables.putRows(board, rows)
+          this.#tables.putRows(board, rows, end.link)
         })
       } catch (error) {
         // Whether a write that failed is stored after all is known only when the file is read anew: the sweep at the next start decides.
@@ -117,9 +120,11 @@ class LmdbStore implements LogStore {
         }))
         // Not taken: another process was faster. Its epoch is the one to exceed.
         if (!taken) continue
-        const folded = this.#tables.snapshot(board)?.seq ?? 0
-        await this.#tables.drop(board, folded, epoch)
-        return new LmdbLog(this.#tables, board, epoch, folded, this.#tables.lastOf(board) ?? folded)
+        await this.#tables.drop(board, this.#tables.snapshot(board)?.seq ?? 0, epoch)
+        const { folded, end } = await this.#look(board)
+        const log = new LmdbLog(this.#tables, board, epoch, folded, end)
+        if (!this.#tables.head(board)) await log.begin()
+        return log
       }
     })
   }
@@ -133,11 +138,16 @@ class LmdbStore implements LogStore {
       await this.#tables.commit(spaceFor([]), () => this.#tables.boards.batch(() => {
         void this.#tables.boards.remove(board)
         void this.#tables.snapshots.remove(board)
+        void this.#tables.heads.remove(board)
         if (code !== null) void this.#tables.codes.remove(code)
       }))
       await this.#keys.destroy(board)
       await this.#tables.drop(board, Number.MAX_SAFE_INTEGER, null)
     })
+  }
+
+  verify(board: string): Promise<void> {
+    return verify(async () => (this.#tables.record(board) ? this.#look(board) : null))
   }
 
   async check(): Promise<void> {
@@ -147,6 +157,15 @@ class LmdbStore implements LogStore {
   async close(): Promise<void> {
     await this.#turn.catch(() => {})
     await this.#tables.close()
+  }
+
+  /** Throws Damaged. What it holds is of one moment, whoever writes meanwhile. */
+  async #look(board: string): Promise<Look> {
+    const snapshot = this.#tables.snapshot(board)
+    const folded = snapshot?.seq ?? 0
+    const reading = { ...readingOf(this.#tables, board), snapshot: async () => snapshot }
+    const end = await endOf(Math.max(folded, this.#tables.lastOf(board) ?? 0), this.#tables.head(board), reading)
+    return { ...reading, folded, end }
   }
 
   /** Ends what a crash cut short: entries and keys of boards that are gone. */

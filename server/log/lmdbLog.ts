@@ -2,9 +2,9 @@
 import { encodeSnapshot } from './codec.ts'
 import { Lane } from './lane.ts'
 import { spaceFor } from './lmdbRoom.ts'
-import { entriesBetween } from './reading.ts'
+import { entriesBetween, linkToFold, type Reading } from './reading.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
-import type { Row } from './lane.ts'
+import type { End } from './chain.ts'
 import type { Tables } from './lmdbTables.ts'
 import type { BoardLog, Entry, Snapshot, StoredEntry } from './port.ts'
 
@@ -15,12 +15,17 @@ export class LmdbLog implements BoardLog {
   readonly #lane: Lane
   #folded: number
 
-  constructor(tables: Tables, board: string, epoch: number, folded: number, last: number) {
+  constructor(tables: Tables, board: string, epoch: number, folded: number, end: End) {
     this.#tables = tables
     this.board = board
     this.epoch = epoch
     this.#folded = folded
-    this.#lane = new Lane(last, (rows) => this.#owning(rows.map((row) => row.bytes.length), () => this.#tables.putRows(board, rows)))
+    this.#lane = new Lane(end, (rows, link) => this.#owning(rows.map((row) => row.bytes.length), () => this.#tables.putRows(board, rows, link)))
+  }
+
+  /** Keeps the end of a log that is older than links. */
+  begin(): Promise<void> {
+    return this.#owning([], () => this.#tables.putRows(this.board, [], this.#lane.end.link))
   }
 
   append(entries: readonly Entry[]): Promise<number> {
@@ -28,22 +33,26 @@ export class LmdbLog implements BoardLog {
   }
 
   async snapshot(): Promise<Snapshot | null> {
-    return this.#tables.snapshot(this.board)
+    const snapshot = this.#tables.snapshot(this.board)
+    return snapshot && { seq: snapshot.seq, data: snapshot.data }
   }
 
   read(after: number): AsyncIterable<StoredEntry> {
-    const fetch = (from: number, to: number, limit: number): Row[] => this.#tables.rows(this.board, from, to, limit)
-    return entriesBetween(after, this.#lane.last, fetch, async (seq) => {
-      if (this.#tables.epochOf(this.board) !== this.epoch) throw fenced(this.board)
-      mustFollow(seq, this.#folded)
+    return entriesBetween(after, this.#lane.end, {
+      ...readingOf(this.#tables, this.board),
+      missing: async (seq) => {
+        if (this.#tables.epochOf(this.board) !== this.epoch) throw fenced(this.board)
+        mustFollow(seq, this.#folded)
+      },
     })
   }
 
   async compact(snapshot: Snapshot): Promise<void> {
-    mustFold(snapshot, this.#folded, this.#lane.last)
+    mustFold(snapshot, this.#folded, this.#lane.end.seq)
     // Once the snapshot is stored nobody reads what it covers: that is the durable step. Deleting may take several more, and
     // whoever opens the board next finishes it.
-    const bytes = encodeSnapshot(snapshot)
+    const link = await linkToFold(snapshot.seq, this.#lane.end, readingOf(this.#tables, this.board))
+    const bytes = encodeSnapshot(snapshot, link)
     await this.#owning([bytes.length], () => this.#tables.putSnapshot(this.board, bytes))
     this.#folded = snapshot.seq
     await this.#tables.drop(this.board, snapshot.seq, this.epoch)
@@ -58,3 +67,8 @@ export class LmdbLog implements BoardLog {
     if (!owned) throw fenced(this.board)
   }
 }
+
+export const readingOf = (tables: Tables, board: string): Omit<Reading, 'missing'> => ({
+  fetch: (from, to, limit) => tables.rows(board, from, to, limit),
+  snapshot: async () => tables.snapshot(board),
+})

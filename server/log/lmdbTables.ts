@@ -5,6 +5,7 @@
  * - `codes`      short code -> board
  * - `snapshots`  board -> snapshot, sealed
  * - `entries`    [board, seq] -> entry, sealed with the key of the board (lmdbKeys)
+ * - `heads`      board -> the link at which its entries end (chain)
  *
  * Every write is a conditional batch: LMDB's writer thread compares the epoch inside the transaction that stores the entries, off
  * the event loop, and commits everybody's batches together. (`transaction()` is no alternative: it needs a round trip through
@@ -14,12 +15,13 @@
 import { open as openEnvironment } from 'lmdb'
 import type { Database, RootDatabase } from 'lmdb'
 import { decodeSnapshot, RESTORE } from './codec.ts'
+import type { Link } from './chain.ts'
+import type { LinkedSnapshot } from './codec.ts'
 import type { Keys } from './lmdbKeys.ts'
 import { Room, spaceFor } from './lmdbRoom.ts'
 import { Damaged, NotSaved } from './port.ts'
 import { fenced } from './refusals.ts'
 import type { Row } from './lane.ts'
-import type { Snapshot } from './port.ts'
 
 /** Entries dropped in one transaction, so that no appender waits long for its turn. */
 const DROPPED_AT_ONCE = 2_000
@@ -34,6 +36,7 @@ export class Tables {
   readonly codes: Database<Buffer, string>
   readonly snapshots: Database<Buffer, string>
   readonly entries: Database<Buffer, [string, number]>
+  readonly heads: Database<Buffer, string>
   readonly #env: RootDatabase<Buffer, string>
   readonly #room: Room
   /** A write has failed: find out whether LMDB still works before the next one. */
@@ -56,6 +59,7 @@ export class Tables {
     this.codes = table('codes', true)
     this.snapshots = table('snapshots')
     this.entries = table('entries')
+    this.heads = table('heads')
     this.#room = new Room(path, () => this.#bytesUsed())
   }
 
@@ -68,7 +72,7 @@ export class Tables {
     return this.record(board)?.version ?? null
   }
 
-  snapshot(board: string): Snapshot | null {
+  snapshot(board: string): LinkedSnapshot | null {
     const bytes = this.reading(() => this.snapshots.get(board))
     return bytes ? decodeSnapshot(this.#keys.of(board).open(bytes)) : null
   }
@@ -90,9 +94,15 @@ export class Tables {
     return this.reading(() => [...this.entries.getKeys({ start, limit: 1 })][0]?.[0] ?? null)
   }
 
-  putRows(board: string, rows: readonly Row[]): void {
+  head(board: string): Link | null {
+    return this.reading(() => this.heads.get(board) ?? null)
+  }
+
+  /** Puts rows, and the link at which they end. */
+  putRows(board: string, rows: readonly Row[], link: Link): void {
     const seal = this.#keys.of(board)
     for (const { seq, bytes } of rows) void this.entries.put([board, seq], asBuffer(seal.seal(bytes)))
+    void this.heads.put(board, asBuffer(link))
   }
 
   putSnapshot(board: string, bytes: Uint8Array): void {

@@ -1,8 +1,9 @@
 /** The log in memory: the twin that tests run on. It stores bytes, fences like the others, and fails on request. */
-import { decodeMeta, decodeSnapshot, encodeEntry, encodeMeta, encodeSnapshot } from './codec.ts'
-import { Lane } from './lane.ts'
+import { BEGINNING, type End, type Link } from './chain.ts'
+import { decodeMeta, decodeSnapshot, encodeMeta, encodeSnapshot } from './codec.ts'
+import { Lane, rowsAfter } from './lane.ts'
 import { Taken } from './port.ts'
-import { entriesBetween } from './reading.ts'
+import { endOf, entriesBetween, linkToFold, verify, type Look, type Reading } from './reading.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
 import type { Row } from './lane.ts'
 import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from './port.ts'
@@ -10,8 +11,8 @@ import type { BoardLog, BoardMeta, Entry, LogStore, Snapshot, StoredEntry } from
 interface StoredBoard {
   meta: Uint8Array
   epoch: number
-  /** The newest seq ever stored. */
-  last: number
+  /** Where what was ever stored ends. */
+  end: End
   entries: Map<number, Uint8Array>
   snapshot: Uint8Array | null
 }
@@ -46,11 +47,11 @@ class MemoryStore implements LogStore {
   }
 
   async create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
-    const rows = entries.map((entry, i) => [i + 1, encodeEntry(i + 1, entry)] as const)
+    const { rows, end } = rowsAfter({ seq: 0, link: BEGINNING }, entries)
     await this.#before('create', board)
     if (this.#disk.boards.has(board)) throw new Taken('board')
     this.#claim(board, null, meta.code)
-    this.#disk.boards.set(board, { meta: encodeMeta(meta), epoch: 0, last: rows.length, entries: new Map(rows), snapshot: null })
+    this.#disk.boards.set(board, { meta: encodeMeta(meta), epoch: 0, end, entries: new Map(rows.map(({ seq, bytes }) => [seq, bytes])), snapshot: null })
   }
 
   async meta(board: string): Promise<BoardMeta | null> {
@@ -77,7 +78,11 @@ class MemoryStore implements LogStore {
   async open(board: string): Promise<BoardLog | null> {
     await this.#before('open', board)
     const stored = this.#disk.boards.get(board)
-    return stored ? new MemoryLog(board, ++stored.epoch, stored, this.#disk, this.#before) : null
+    if (!stored) return null
+    stored.epoch += 1
+    const log = new MemoryLog(board, stored.epoch, stored, this.#disk, this.#before)
+    await look(stored)
+    return log
   }
 
   async remove(board: string): Promise<void> {
@@ -85,6 +90,11 @@ class MemoryStore implements LogStore {
     const stored = this.#disk.boards.get(board)
     if (stored) this.#claim(board, decodeMeta(stored.meta).code, null)
     this.#disk.boards.delete(board)
+  }
+
+  async verify(board: string): Promise<void> {
+    const stored = this.#disk.boards.get(board)
+    await verify(async () => stored && look(stored))
   }
 
   async check(): Promise<void> {
@@ -98,6 +108,27 @@ class MemoryStore implements LogStore {
     if (old !== null) this.#disk.codes.delete(old)
     if (code !== null) this.#disk.codes.set(code, board)
   }
+}
+
+const snapshotOf = ({ snapshot }: StoredBoard) => snapshot && decodeSnapshot(snapshot)
+
+const readingOf = (stored: StoredBoard): Omit<Reading, 'missing'> => ({
+  fetch: (from, to, limit) => {
+    const rows: Row[] = []
+    for (let seq = from; seq <= to && rows.length < limit; seq++) {
+      const bytes = stored.entries.get(seq)
+      if (bytes) rows.push({ seq, bytes })
+    }
+    return rows
+  },
+  snapshot: async () => snapshotOf(stored),
+})
+
+/** Throws Damaged. What it holds is of one moment, whoever writes meanwhile. */
+async function look(stored: StoredBoard): Promise<Look> {
+  const snapshot = snapshotOf(stored)
+  const reading = { ...readingOf(stored), snapshot: async () => snapshot }
+  return { ...reading, folded: snapshot?.seq ?? 0, end: await endOf(stored.end.seq, stored.end.link, reading) }
 }
 
 class MemoryLog implements BoardLog {
@@ -114,7 +145,7 @@ class MemoryLog implements BoardLog {
     this.#stored = stored
     this.#disk = disk
     this.#before = before
-    this.#lane = new Lane(stored.last, (rows) => this.#write(rows))
+    this.#lane = new Lane(stored.end, (rows, link) => this.#write(rows, link))
   }
 
   append(entries: readonly Entry[]): Promise<number> {
@@ -122,27 +153,23 @@ class MemoryLog implements BoardLog {
   }
 
   async snapshot(): Promise<Snapshot | null> {
-    return this.#stored.snapshot && decodeSnapshot(this.#stored.snapshot)
+    const snapshot = snapshotOf(this.#stored)
+    return snapshot && { seq: snapshot.seq, data: snapshot.data }
   }
 
   read(after: number): AsyncIterable<StoredEntry> {
-    const fetch = (from: number, to: number, limit: number) => {
-      const rows: Row[] = []
-      for (let seq = from; seq <= to && rows.length < limit; seq++) {
-        const bytes = this.#stored.entries.get(seq)
-        if (bytes) rows.push({ seq, bytes })
-      }
-      return rows
-    }
-    return entriesBetween(after, this.#lane.last, fetch, async (seq) => {
-      this.#mustOwn()
-      mustFollow(seq, (await this.snapshot())?.seq ?? 0)
+    return entriesBetween(after, this.#lane.end, {
+      ...readingOf(this.#stored),
+      missing: async (seq) => {
+        this.#mustOwn()
+        mustFollow(seq, snapshotOf(this.#stored)?.seq ?? 0)
+      },
     })
   }
 
   async compact(snapshot: Snapshot): Promise<void> {
-    mustFold(snapshot, (await this.snapshot())?.seq ?? 0, this.#lane.last)
-    const bytes = encodeSnapshot(snapshot)
+    mustFold(snapshot, snapshotOf(this.#stored)?.seq ?? 0, this.#lane.end.seq)
+    const bytes = encodeSnapshot(snapshot, await linkToFold(snapshot.seq, this.#lane.end, readingOf(this.#stored)))
     await this.#before('compact', this.board)
     this.#mustOwn()
     this.#stored.snapshot = bytes
@@ -153,11 +180,11 @@ class MemoryLog implements BoardLog {
     return this.#lane.close()
   }
 
-  async #write(rows: readonly Row[]): Promise<void> {
+  async #write(rows: readonly Row[], link: Link): Promise<void> {
     await this.#before('append', this.board)
     this.#mustOwn()
     for (const { seq, bytes } of rows) this.#stored.entries.set(seq, bytes)
-    this.#stored.last += rows.length
+    this.#stored.end = { seq: this.#stored.end.seq + rows.length, link }
   }
 
   #mustOwn(): void {

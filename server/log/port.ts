@@ -99,6 +99,8 @@ export interface LogStore {
   list(): AsyncIterable<[board: string, meta: BoardMeta]>
   /** Takes ownership with a higher epoch than any before; null when there is no such board. */
   open(board: string): Promise<BoardLog | null>
+  /** Reads all that is stored of a board without opening it (D4). Throws Damaged. */
+  verify(board: string): Promise<void>
   /** Removes every trace of a board. Idempotent. */
   remove(board: string): Promise<void>
   /** Throws NotSaved with a sentence when the store would not keep a write now. */

@@ -5,10 +5,11 @@
  * a new term, which shuts out the old call should it arrive late, and forgets whatever it may have stored. "Not saved" is then
  * true, and the next append follows the last entry that was acknowledged.
  */
-import { decodeMeta, decodeSnapshot, encodeEntry, encodeMeta, encodeSnapshot } from './codec.ts'
-import { Lane } from './lane.ts'
+import { BEGINNING, type End, type Link } from './chain.ts'
+import { decodeMeta, decodeSnapshot, encodeMeta, encodeSnapshot } from './codec.ts'
+import { Lane, rowsAfter } from './lane.ts'
 import { NotSaved, Taken } from './port.ts'
-import { entriesBetween } from './reading.ts'
+import { endOf, entriesBetween, linkToFold, verify, type Reading } from './reading.ts'
 import { RedisLink } from './redisLink.ts'
 import { APPEND, COMPACT, CREATE, keys, OPEN, REMOVE, SET_META, SETTLE, TRY } from './redisScripts.ts'
 import { fenced, mustFold, mustFollow } from './refusals.ts'
@@ -30,9 +31,9 @@ class RedisStore implements LogStore {
   }
 
   async create(board: string, meta: BoardMeta, entries: readonly Entry[]): Promise<void> {
-    const rows = entries.map((entry, i) => encodeEntry(i + 1, entry))
+    const { rows, end } = rowsAfter({ seq: 0, link: BEGINNING }, entries)
     const touched = [keys.board(board), keys.log(board), keys.boards, ...codeKey(meta.code)]
-    const result = String(await this.#link.run(CREATE, touched, [board, encodeMeta(meta), meta.code ?? '', ...rows]))
+    const result = String(await this.#link.run(CREATE, touched, [board, encodeMeta(meta), meta.code ?? '', hexOf(end.link), ...rows.map((row) => row.bytes)]))
     if (result === 'board' || result === 'code') throw new Taken(result)
   }
 
@@ -61,8 +62,23 @@ class RedisStore implements LogStore {
   }
 
   async open(board: string): Promise<BoardLog | null> {
-    const [epoch, tail, folded] = asList(await this.#link.run(OPEN, [keys.board(board)], [])).map(Number)
-    return epoch === undefined ? null : new RedisLog(this.#link, board, epoch, tail!, folded!)
+    const [epoch, tail, folded, head] = asList(await this.#link.run(OPEN, [keys.board(board)], []))
+    if (epoch === undefined) return null
+    const end = await endOf(Number(tail), linkOf(head), readingOf(this.#link, board)).catch(async (error: unknown) => {
+      // A younger owner may have gone on, and folded, meanwhile.
+      if (Number(await this.#link.send(['HGET', keys.board(board), 'epoch'])) !== Number(epoch)) throw fenced(board)
+      throw error
+    })
+    return new RedisLog(this.#link, board, Number(epoch), end, Number(folded))
+  }
+
+  verify(board: string): Promise<void> {
+    return verify(async () => {
+      const [tail, folded, head] = asList(await this.#link.send(['HMGET', keys.board(board), 'tail', 'folded', 'head']))
+      if (tail === null) return null
+      const reading = readingOf(this.#link, board)
+      return { ...reading, folded: Number(folded), end: await endOf(Number(tail), linkOf(head), reading) }
+    })
   }
 
   async remove(board: string): Promise<void> {
@@ -93,12 +109,12 @@ class RedisLog implements BoardLog {
   #term = 0
   #settled = true
 
-  constructor(link: RedisLink, board: string, epoch: number, tail: number, folded: number) {
+  constructor(link: RedisLink, board: string, epoch: number, end: End, folded: number) {
     this.#link = link
     this.board = board
     this.epoch = epoch
     this.#folded = folded
-    this.#lane = new Lane(tail, (rows) => this.#write(rows))
+    this.#lane = new Lane(end, (rows, head) => this.#write(rows, head))
   }
 
   append(entries: readonly Entry[]): Promise<number> {
@@ -106,28 +122,25 @@ class RedisLog implements BoardLog {
   }
 
   async snapshot(): Promise<Snapshot | null> {
-    const bytes = await this.#link.send(['GET', keys.snapshot(this.board)])
-    return bytes === null ? null : decodeSnapshot(asBytes(bytes))
+    const snapshot = await readingOf(this.#link, this.board).snapshot()
+    return snapshot && { seq: snapshot.seq, data: snapshot.data }
   }
 
   read(after: number): AsyncIterable<StoredEntry> {
-    const fetch = async (from: number, to: number, limit: number): Promise<Row[]> => {
-      const range = await this.#link.send(['XRANGE', keys.log(this.board), `${from}-0`, `${to}-0`, 'COUNT', String(limit)])
-      return asList(range).map((item) => {
-        const [id, fields] = asList(item)
-        return { seq: Number.parseInt(String(id)), bytes: asBytes(asList(fields)[1]) }
-      })
-    }
-    return entriesBetween(after, this.#lane.last, fetch, async (seq) => {
-      const [epoch, folded] = asList(await this.#link.send(['HMGET', keys.board(this.board), 'epoch', 'folded'])).map(Number)
-      if (epoch !== this.epoch) throw fenced(this.board)
-      mustFollow(seq, folded!)
+    return entriesBetween(after, this.#lane.end, {
+      ...readingOf(this.#link, this.board),
+      missing: async (seq) => {
+        const [epoch, folded] = asList(await this.#link.send(['HMGET', keys.board(this.board), 'epoch', 'folded'])).map(Number)
+        if (epoch !== this.epoch) throw fenced(this.board)
+        mustFollow(seq, folded!)
+      },
     })
   }
 
   async compact(snapshot: Snapshot): Promise<void> {
-    mustFold(snapshot, this.#folded, this.#lane.last)
-    await this.#mustSucceed(COMPACT, [keys.snapshot(this.board)], [String(snapshot.seq), encodeSnapshot(snapshot)])
+    mustFold(snapshot, this.#folded, this.#lane.end.seq)
+    const link = await linkToFold(snapshot.seq, this.#lane.end, readingOf(this.#link, this.board))
+    await this.#mustSucceed(COMPACT, [keys.snapshot(this.board)], [String(snapshot.seq), encodeSnapshot(snapshot, link), hexOf(this.#lane.end.link)])
     this.#folded = snapshot.seq
   }
 
@@ -135,10 +148,10 @@ class RedisLog implements BoardLog {
     return this.#lane.close()
   }
 
-  async #write(rows: readonly Row[]): Promise<void> {
+  async #write(rows: readonly Row[], head: Link): Promise<void> {
     try {
       if (!this.#settled) await this.#settle()
-      await this.#mustSucceed(APPEND, [], [String(this.#term), String(this.#lane.last), ...rows.map((row) => row.bytes)])
+      await this.#mustSucceed(APPEND, [], [String(this.#term), String(this.#lane.end.seq), hexOf(head), ...rows.map((row) => row.bytes)])
     } catch (error) {
       if (error instanceof NotSaved) this.#settled = false
       throw error
@@ -148,7 +161,7 @@ class RedisLog implements BoardLog {
   /** See the head of this file. Here it also shows when Redis has come back without what it had acknowledged: Fenced. */
   async #settle(): Promise<void> {
     this.#term += 1
-    await this.#mustSucceed(SETTLE, [], [String(this.#term), String(this.#lane.last)])
+    await this.#mustSucceed(SETTLE, [], [String(this.#term), String(this.#lane.end.seq), hexOf(this.#lane.end.link)])
     this.#settled = true
   }
 
@@ -158,6 +171,23 @@ class RedisLog implements BoardLog {
     if (String(result) !== 'ok') throw fenced(this.board)
   }
 }
+
+const readingOf = (link: RedisLink, board: string): Omit<Reading, 'missing'> => ({
+  fetch: async (from, to, limit) => {
+    const range = await link.send(['XRANGE', keys.log(board), `${from}-0`, `${to}-0`, 'COUNT', String(limit)])
+    return asList(range).map((item) => {
+      const [id, fields] = asList(item)
+      return { seq: Number.parseInt(String(id)), bytes: asBytes(asList(fields)[1]) }
+    })
+  },
+  snapshot: async () => {
+    const bytes = await link.send(['GET', keys.snapshot(board)])
+    return bytes === null ? null : decodeSnapshot(asBytes(bytes))
+  },
+})
+
+const hexOf = (link: Link): string => Buffer.from(link).toString('hex')
+const linkOf = (hex: unknown): Link | null => (hex === null || String(hex) === '' ? null : Buffer.from(String(hex), 'hex'))
 
 function codeKey(code: string | null): string[] {
   return code === null ? [] : [keys.code(code)]

@@ -15,7 +15,7 @@ const LINES: { over: string; line: string[]; why: string }[] = [
   },
   {
     over: 'server/',
-    line: ['config', 'log', 'room', 'report', 'doors', 'retention', 'app', 'main'],
+    line: ['config', 'log', 'room', 'report', 'doors', 'retention', 'integrity', 'app', 'main'],
     why: 'a board must work without a network, and a log without a board',
   },
   {

@@ -1,5 +1,8 @@
 /** What every adapter of the log must do. Each adapter's test file hands in a way to open it, to restart it and to harm it. */
+import { crc32 } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { LINK, linkAfter } from '../../server/log/chain.ts'
+import { linkIn } from '../../server/log/codec.ts'
 import { Damaged, Fenced, Taken } from '../../server/log/port.ts'
 import type { BoardLog, BoardMeta, Entry, LogStore, StoredEntry } from '../../server/log/port.ts'
 
@@ -7,6 +10,8 @@ export interface Bench {
   open(): Promise<LogStore>
   /** Changes stored bytes behind the adapter's back; no store is open meanwhile. */
   harm(board: string, seq: number, how: 'alter' | 'delete' | 'swap with next'): Promise<void>
+  /** As somebody who knows the format: the entry says something else, or the last ones are gone, and all checksums are right. */
+  forge(board: string, seq: number, how: 'alter' | 'cut off after'): Promise<void>
   /** Every key and value that the store still holds; no store is open meanwhile. */
   everything(): Promise<Buffer>
   /** Forgets all boards. */
@@ -27,6 +32,15 @@ export function bytesOf(length: number, seed = 1): Uint8Array {
     bytes[i] = state >>> 24
   }
   return bytes
+}
+
+/** What the entry would be if it said something else: its checksum is right, and it follows `before`. */
+export function forged(seq: number, bytes: Uint8Array, before: Uint8Array): Buffer {
+  const other = Buffer.from(bytes)
+  other[other.length - 2]! ^= 1
+  other.set(linkAfter(linkIn(seq - 1, before), seq, other.subarray(5 + LINK)), 5)
+  other.writeUInt32BE(crc32(other.subarray(4), seq))
+  return other
 }
 
 export async function all(log: BoardLog, after = 0): Promise<StoredEntry[]> {
@@ -323,6 +337,48 @@ export function contract(name: string, start: () => Promise<Bench>): void {
         expect(seen).toEqual([1])
       })
     }
+
+    const refusal = async (board: string): Promise<unknown> => {
+      try {
+        await all((await store.open(board))!)
+      } catch (error) {
+        return error
+      }
+    }
+    for (const how of ['alter', 'cut off after'] as const) {
+      test(`D4 an audit that was altered with all its checksums is reported, to who looks and to who opens: ${how} an entry`, async () => {
+        for (const board of ['a', 'b']) {
+          const log = await made(board, [event(1)])
+          for (let n = 2; n <= 6; n++) await log.append([event(n)])
+        }
+        for (const board of ['a', 'b']) await store.verify(board)
+        await restart(() => bench.forge('a', 3, how))
+        await expect(store.verify('a')).rejects.toBeInstanceOf(Damaged)
+        expect(String(await refusal('a'))).toMatch(/altered.*restore it from the last backup/)
+        await store.verify('b')
+        expect((await all((await store.open('b'))!)).length).toBe(6)
+      })
+    }
+
+    test('D4 the chain goes on over restarts, failed writes, snapshots and other owners, and nothing is reported', async () => {
+      let log = await made('a', [event(1), event(2)])
+      for (let round = 0; round < 3; round++) {
+        await Promise.all([log.append([event(1)]), log.append([event(2), event(3)])])
+        await restart()
+        log = (await store.open('a'))!
+        await store.verify('a')
+        const before = (await all(log, (await log.snapshot())?.seq ?? 0)).at(-1)!.seq
+        await log.append([event(4), event(5)])
+        await log.compact({ seq: before, data: bytesOf(40) })
+        await store.verify('a')
+        expect((await all(log, before)).map(({ seq }) => seq)).toEqual([before + 1, before + 2])
+        await log.compact({ seq: before + 2, data: bytesOf(50) })
+        await store.verify('a')
+        await restart()
+        log = (await store.open('a'))!
+      }
+      await store.verify('nobody')
+    })
 
     test('LOG-7 a store that works says so', async () => {
       await store.check()

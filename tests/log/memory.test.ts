@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MemoryDisk, openMemoryStore } from '../../server/log/memory.ts'
 import { NotSaved } from '../../server/log/port.ts'
-import { all, contract } from './contract.ts'
+import { all, contract, forged } from './contract.ts'
 import type { MemoryWrite } from '../../server/log/memory.ts'
 import type { Entry } from '../../server/log/port.ts'
 
@@ -17,6 +17,15 @@ contract('memory', async () => {
       if (how === 'swap with next') {
         entries.set(seq, entries.get(seq + 1)!)
         entries.set(seq + 1, bytes)
+      }
+    },
+    forge: async (board, seq, how) => {
+      const stored = disk.boards.get(board)!
+      const { entries } = stored
+      if (how === 'alter') entries.set(seq, forged(seq, entries.get(seq)!, entries.get(seq - 1)!))
+      else {
+        for (const later of [...entries.keys()].filter((one) => one > seq)) entries.delete(later)
+        stored.end = { ...stored.end, seq }
       }
     },
     everything: async () =>

@@ -4,7 +4,7 @@ import { openRedisStore } from '../../server/log/redis.ts'
 import { APPEND } from '../../server/log/redisScripts.ts'
 import { NotSaved } from '../../server/log/port.ts'
 import { startRedis } from '../support/redis.ts'
-import { all, bytesOf, contract } from './contract.ts'
+import { all, bytesOf, contract, forged } from './contract.ts'
 import type { Entry } from '../../server/log/port.ts'
 
 async function rawClient(url: string) {
@@ -24,6 +24,17 @@ contract('Redis', async () => {
       if (how === 'swap with next') [bytes[seq - 1], bytes[seq]] = [bytes[seq]!, bytes[seq - 1]!]
       await raw.del(key)
       for (const [i, value] of bytes.entries()) if (how !== 'delete' || i !== seq - 1) await raw.xAdd(key, `${i + 1}-0`, { e: value })
+    },
+    forge: async (board, seq, how) => {
+      const key = `plenum:log:${board}`
+      const bytes = ((await raw.xRange(key, '-', '+')) ?? []).map((entry) => Buffer.from(entry.message.e!))
+      if (how === 'alter') bytes[seq - 1] = Buffer.from(forged(seq, bytes[seq - 1]!, bytes[seq - 2]!))
+      else {
+        bytes.length = seq
+        await raw.hSet(`plenum:board:${board}`, 'tail', seq)
+      }
+      await raw.del(key)
+      for (const [i, value] of bytes.entries()) await raw.xAdd(key, `${i + 1}-0`, { e: value })
     },
     everything: async () => {
       const found: Buffer[] = []
@@ -117,7 +128,7 @@ test('FAULT-7 an append that Redis ran, but whose answer was lost, is not saved,
   const log = (await store.open('a'))!
   const raw = await rawClient(server.url)
   // The call whose answer nobody gets, as the log itself would send it.
-  const asOwner = (tail: string) => raw.eval(APPEND, { keys: ['plenum:board:a', 'plenum:log:a'], arguments: ['1', '0', tail, 'lost'] })
+  const asOwner = (tail: string) => raw.eval(APPEND, { keys: ['plenum:board:a', 'plenum:log:a'], arguments: ['1', '0', tail, '00', 'lost'] })
   expect(String(await asOwner('1'))).toBe('ok')
   // The log's own call is under way when the connection goes, as it was for the answer that was lost.
   await raw.sendCommand(['CLIENT', 'PAUSE', '10000', 'WRITE'])
