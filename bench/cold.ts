@@ -5,7 +5,7 @@ import { readContent } from '../shared/board/read.ts'
 import { emptyFacts } from '../server/room/facts.ts'
 import { foundAnew, QUIET_MS } from '../server/room/refounding.ts'
 import { Replica } from '../server/room/replica.ts'
-import { seedBoard } from './seed.ts'
+import { seedBoard, type Seed } from './seed.ts'
 import { startServer, stateOf, type ServerName } from './servers.ts'
 import { settle } from './settle.ts'
 import { RawClient, type Target } from './wire.ts'
@@ -13,50 +13,62 @@ import { RawClient, type Target } from './wire.ts'
 const EDITS = Number(process.env.BENCH_EDITS ?? 500_000)
 const CARDS = 500
 const WRITERS = 10
+/** How long a server may take to have taken all of it up, ms. */
+const TAKEN_UP = 180_000
 /** Client ids of a board that was opened, and written on, for years. */
 const CROWD = 5_000
+
+/** How often a server that kept only part of what was written is given another try: what it then reads is less, and says nothing. */
+const TRIES = 3
 
 export async function cold(servers: ServerName[]): Promise<void> {
   const seed = seedBoard(CARDS)
   const rows: Record<string, Row> = {}
   for (const name of servers) {
-    const server = await startServer(name)
-    const enter = await server.board(seed)
-    const clients: RawClient[] = []
-    for (let n = 0; n < WRITERS; n++) {
-      const client = new RawClient(await enter(n), 9_000 + n, seed.spots.slice(n * (CARDS / WRITERS), (n + 1) * (CARDS / WRITERS)), {})
-      await client.opened()
-      clients.push(client)
-    }
-    await settle(300)
-    // Typing and deleting in turns keeps the content small and the history long.
-    for (let edits = 0; edits < EDITS; ) {
-      for (const client of clients) for (let i = 0; i < 50 && edits < EDITS; i++, edits++) client.typeAndDelete()
-      await drained(clients)
-    }
-    const typed = clients.map((client) => client.typed)
-    for (let tries = 0; tries < 120; tries++) {
-      const state = await stateOf(await enter(0), 10_000)
-      if (state && holdsAll(state, typed)) break
-      await settle(500)
-    }
-    for (const client of clients) client.close()
-    await settle(12_000)
-    const target = () => enter(0)
-    rows[name] = await joined(() => server.restart(), target, (state) => holdsAll(state, typed))
-    if (name === 'plenum') {
-      const content = contentOf(rows[name].state)
-      rows[`${name}, founded anew`] = await joined(() => server.restart(QUIET_MS + 86_400_000), target, (state) => isDeepStrictEqual(contentOf(state), content))
-    }
-    await server.stop()
+    for (let tries = 1; tries === 1 || (rows[name]!.lost && tries <= TRIES); tries++) await written(name, seed, rows)
   }
   console.log(`\n${EDITS} edits on ${CARDS} cards: first join after a restart`)
   console.table(Object.fromEntries(Object.entries(rows).map(([name, row]) => [name, {
     'cold ms': row.cold.toFixed(0), 'warm ms': row.warm.toFixed(1), 'bytes to join': row.state.length, 'µs an edit': perEdit(row.state).toFixed(1), 'edits lost': row.lost,
   }])))
   const { plenum, hocuspocus } = rows
-  if (plenum && hocuspocus) console.log(`Plenum / Hocuspocus: cold ${(plenum.cold / hocuspocus.cold).toFixed(2)}`)
+  if (plenum && hocuspocus) {
+    console.log(`Plenum / Hocuspocus: ${plenum.lost || hocuspocus.lost ? 'no ratio, as one of them kept only part' : `cold ${(plenum.cold / hocuspocus.cold).toFixed(2)}`}`)
+  }
   if (plenum) crowded(Y.mergeUpdates(seed.parts))
+}
+
+/** Has a server written the history, and then started again and asked for it. */
+async function written(name: ServerName, seed: Seed, rows: Record<string, Row>): Promise<void> {
+  const server = await startServer(name)
+  const enter = await server.board(seed)
+  const clients: RawClient[] = []
+  for (let n = 0; n < WRITERS; n++) {
+    const client = new RawClient(await enter(n), 9_000 + n, seed.spots.slice(n * (CARDS / WRITERS), (n + 1) * (CARDS / WRITERS)), {})
+    await client.opened()
+    clients.push(client)
+  }
+  await settle(300)
+  // Typing and deleting in turns keeps the content small and the history long.
+  for (let edits = 0; edits < EDITS; ) {
+    for (const client of clients) for (let i = 0; i < 50 && edits < EDITS; i++, edits++) client.typeAndDelete()
+    await drained(clients)
+  }
+  const typed = clients.map((client) => client.typed)
+  for (const until = performance.now() + TAKEN_UP; performance.now() < until; await settle(500)) {
+    const state = await stateOf(await enter(0), 10_000)
+    if (state && holdsAll(state, typed)) break
+  }
+  for (const client of clients) client.close()
+  // Hocuspocus stores up to ten seconds later, and all of it at once.
+  await settle(20_000)
+  const target = () => enter(0)
+  rows[name] = await joined(() => server.restart(), target, (state) => holdsAll(state, typed))
+  if (name === 'plenum') {
+    const content = contentOf(rows[name].state)
+    rows[`${name}, founded anew`] = await joined(() => server.restart(QUIET_MS + 86_400_000), target, (state) => isDeepStrictEqual(contentOf(state), content))
+  }
+  await server.stop()
 }
 
 interface Row {

@@ -211,7 +211,9 @@ export class Batch {
       if (!to.send(frame, now) && !again()) this.missed.push({ to, refusal })
     }
     for (const [change, frame] of this.#frames) {
-      change.live.full.fannedOut(frame)
+      // What was taken out for good stands in the frame that is ready, too.
+      if (this.forget) change.live.full.forget()
+      else change.live.full.fannedOut(frame)
       const [first] = change.updates
       const spared = change.updates.length === 1 && first && !first.wrote ? first.author : null
       for (const peer of peers(change.live.name)) if (peer !== spared) peer.send(frame, now)

@@ -1,6 +1,6 @@
 /**
  * The whole document as one ready frame, shared by everyone who joins, and the question they are asked. It is built from durable content only and kept
- * current by a short tail of the frames that were fanned out since, so 300 joins cost one encoding.
+ * current by a short tail of the frames that were fanned out since, so 300 joins cost one encoding, and none where a board was just opened.
  */
 import * as Y from 'yjs'
 import { step1Frame, step2Frame } from './frames.ts'
@@ -20,13 +20,18 @@ export class FullState {
     this.#doc = doc
   }
 
+  /** All there is in the document, as it was stored: whoever opens a board waits for no encoding of what was just decoded. */
+  stored(update: Uint8Array): void {
+    this.#frame = step2Frame(update)
+  }
+
   /** A frame that was fanned out: everyone who joins by the cached frame needs it too. */
   fannedOut(frame: Uint8Array): void {
     this.#question = null
     if (!this.#frame) return
     this.#tail.push(frame)
     this.#tailBytes += frame.length
-    if (this.#tail.length > TAIL_FRAMES || this.#tailBytes > TAIL_BYTES) this.#forget()
+    if (this.#tail.length > TAIL_FRAMES || this.#tailBytes > TAIL_BYTES) this.forget()
   }
 
   /** Sync step 1, by which who comes is asked for what they have. Only while everything in the document is durable. */
@@ -47,7 +52,9 @@ export class FullState {
     return [...this.#tail, this.#frame]
   }
 
-  #forget(): void {
+  /** The next join encodes afresh: what was made ready holds something that nobody may be sent any more. */
+  forget(): void {
+    this.#question = null
     this.#frame = null
     this.#tail = []
     this.#tailBytes = 0

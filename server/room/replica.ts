@@ -52,7 +52,7 @@ export class Replica {
   static folded({ seq, data }: Snapshot): Replica {
     const parts = decodeSnapshot(data)
     const replica = Replica.#begun(seq, data, parts)
-    replica.#take(new Map(parts.docs.map(([name, update]) => [name, [update]])), 'the snapshot of a board')
+    replica.#take(new Map(parts.docs), new Map(), 'the snapshot of a board')
     return replica
   }
 
@@ -67,7 +67,6 @@ export class Replica {
       if (list) list.push(update)
       else updates.set(doc, [update])
     }
-    for (const [doc, update] of parts?.docs ?? []) add(doc, update)
     for await (const entry of log.read(replica.seq)) {
       if (entry.kind === 'update') {
         add(entry.doc, entry.update)
@@ -79,7 +78,7 @@ export class Replica {
       }
       replica.counted(entry)
     }
-    replica.#take(updates, `the log of board ${log.board}`)
+    replica.#take(new Map(parts?.docs), updates, `the log of board ${log.board}`)
     return replica
   }
 
@@ -93,15 +92,20 @@ export class Replica {
     return replica
   }
 
-  /** All documents, by name. */
-  #take(updates: ReadonlyMap<string, readonly Uint8Array[]>, from: string): void {
-    for (const [name, list] of updates) {
-      const { doc } = name === '' ? this.board : this.draft(name)
+  /** All documents, by name: what the snapshot holds of each, and what came after it. */
+  #take(snapshots: ReadonlyMap<string, Uint8Array>, tails: ReadonlyMap<string, readonly Uint8Array[]>, from: string): void {
+    for (const name of new Set([...snapshots.keys(), ...tails.keys()])) {
+      const { doc, full } = name === '' ? this.board : this.draft(name)
+      const snapshot = snapshots.get(name)
+      const tail = tails.get(name) ?? []
+      if (snapshot) applySnapshot(doc, snapshot)
       // One transaction for all of them: the tail costs what its content costs, not a transaction per keystroke.
       doc.transact(() => {
-        for (const update of list) Y.applyUpdate(doc, update)
+        for (const update of tail) Y.applyUpdate(doc, update)
       })
       if (doc.store.pendingStructs || doc.store.pendingDs) throw new Damaged(`${from} misses an entry`)
+      // With more after it, it may hold what has since been taken out for good.
+      if (snapshot && tail.length === 0) full.stored(snapshot)
     }
     this.board.doc.getMap('cards').forEach((_card, id) => {
       const author = this.authorOf(id)
@@ -185,4 +189,16 @@ export class Replica {
     this.board.doc.destroy()
     for (const { doc } of this.drafts.values()) doc.destroy()
   }
+}
+
+/**
+ * Applies what was encoded from a document of ours. All of it was merged and its garbage collected then; Yjs would look at each item for
+ * both again, which is a sixth of what opening a long history costs. So the transaction is left with nothing of its own to tidy up.
+ */
+function applySnapshot(doc: Y.Doc, snapshot: Uint8Array): void {
+  doc.transact((transaction) => {
+    Y.applyUpdate(doc, snapshot)
+    transaction.deleteSet.clients.clear()
+    for (const client of doc.store.clients.keys()) transaction.beforeState.set(client, Y.getState(doc.store, client))
+  })
 }
