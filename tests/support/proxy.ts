@@ -6,6 +6,8 @@ export class Line {
   readonly origin: string
   readonly #server: Server
   readonly #sockets: Set<Socket>
+  readonly #pairs = new Map<Socket, Socket>()
+  readonly #hushed = new Set<Socket>()
   #open = true
 
   private constructor(server: Server, sockets: Set<Socket>) {
@@ -29,9 +31,11 @@ export class Line {
         one.on('error', () => other.destroy())
         one.on('close', () => {
           sockets.delete(one)
-          other.destroy()
+          if (!line.#hushed.has(other)) other.destroy()
         })
       }
+      line.#pairs.set(near, far)
+      near.on('close', () => line.#pairs.delete(near))
       near.on('data', hear)
       near.pipe(far)
       far.pipe(near)
@@ -46,6 +50,17 @@ export class Line {
   cut(): void {
     this.#open = false
     for (const socket of this.#sockets) socket.destroy()
+  }
+
+  /** The server loses whoever is here, and they are not told: what they go on sending is swallowed. What is new gets through. */
+  swallow(): void {
+    for (const [near, far] of this.#pairs) {
+      this.#hushed.add(near)
+      near.unpipe(far)
+      near.resume()
+      far.destroy()
+    }
+    this.#pairs.clear()
   }
 
   restore(): void {
