@@ -72,6 +72,18 @@ describe('who may command', () => {
     expect(room.send({ type: 'timer.start', seconds: 1 }, mod).code).toBeNull()
   })
 
+  it('BOARD-2 how long a closed board is kept is set as before, and nothing with it', () => {
+    const { room, mod, ana } = roomWith()
+    room.send({ type: 'board.close' }, mod)
+    const before = readContent(room.board)
+    expect(room.send({ type: 'board.update', retentionDays: 7 }, ana).code).toBe('ROLE-2')
+    expect(room.send({ type: 'board.update', retentionDays: 7, title: 'New' }, mod).code).toBe('BOARD-1')
+    expect(room.facts.retentionDays).toBeNull()
+    expect(room.send({ type: 'board.update', retentionDays: 7 }, mod).code).toBeNull()
+    expect(room.facts.retentionDays).toBe(7)
+    expect(readContent(room.board)).toEqual(before)
+  })
+
   it('ROLE-2 deciding changes nothing by itself', () => {
     const { room, mod } = roomWith()
     const before = [readContent(room.board), structuredClone(room.facts)]

@@ -69,7 +69,6 @@ function Keep({ back, onDelete, onDone }: { back: boolean; onDelete: () => void;
 function Until({ retention, onDone }: { retention: Retention; onDone: () => void }) {
   const { t, formatDate } = useWords()
   const session = useBoardSession()
-  const { closed } = useBoard()
   const { most } = retention
   const [now] = useState(() => Date.now())
   const { from, to } = choosable(retention, now)
@@ -100,17 +99,16 @@ function Until({ retention, onDone }: { retention: Retention; onDone: () => void
         void save()
       }}
     >
-      {most === null && <Checkbox checked={always} disabled={closed} onChange={(event) => setAlways(event.target.checked)}>{t('keep.always')}</Checkbox>}
+      {most === null && <Checkbox checked={always} onChange={(event) => setAlways(event.target.checked)}>{t('keep.always')}</Checkbox>}
       {!always && (
         <TextField
-          type="date" label={t('keep.until')} value={day} min={from} max={to} disabled={closed || tooLate} error={fault}
-          hint={closed ? t('keep.closed') : most === null ? t('keep.tell') : t('keep.most', { date: formatDate(to) })}
+          type="date" label={t('keep.until')} value={day} min={from} max={to} disabled={tooLate} error={fault}
+          hint={most === null ? t('keep.tell') : t('keep.most', { date: formatDate(to) })}
           onChange={(event) => setDay(event.target.value)}
         />
       )}
-      {always && closed && <p>{t('keep.closed')}</p>}
       {always && fault !== null && <Notice tone="danger">{fault}</Notice>}
-      {!closed && !tooLate && <Button kind="primary" type="submit" disabled={busy}>{t('common.save')}</Button>}
+      {!tooLate && <Button kind="primary" type="submit" disabled={busy}>{t('common.save')}</Button>}
     </form>
   )
 }

@@ -46,10 +46,13 @@ const TABLE: { readonly [T in CommandType]: Decide<T> } = {
 /** What a closed board still obeys (BOARD-1). */
 const WHILE_CLOSED: readonly CommandType[] = ['board.reopen', 'participant.remove']
 
+/** Most boards are closed when somebody decides how long they are kept (BOARD-2). */
+const keepsOnly = (command: Command): boolean => command.type === 'board.update' && Object.keys(command).every((field) => field === 'type' || field === 'retentionDays')
+
 export function decide(command: Command, by: Member, view: RoomView): Decided {
   const { type } = command
   if (!WHO[type].includes(by.role) && !mayVoteHere(type, by, view)) return notTheirs(type, by, view)
-  if (readBoard(view.board).closed && !WHILE_CLOSED.includes(type)) return refuse('BOARD-1')
+  if (readBoard(view.board).closed && !WHILE_CLOSED.includes(type) && !keepsOnly(command)) return refuse('BOARD-1')
   return decideKnown(type, command, by, view)
 }
 

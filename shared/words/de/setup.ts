@@ -19,7 +19,6 @@ export const setup = {
   'keep.tell': 'Dann wird es vom Server gelöscht, für alle.',
   'keep.most': 'Dann wird es vom Server gelöscht, für alle. Dieser Server bewahrt es längstens bis {date} auf.',
   'keep.always': 'Ohne Ende: Es bleibt, bis die Moderation es löscht',
-  'keep.closed': 'Das Board ist geschlossen. Öffnen Sie es wieder, um diesen Tag zu ändern.',
   'keep.wrong': 'Wählen Sie einen Tag vom {from} bis zum {to}',
   'keep.delete': 'Board löschen',
   'keep.deleteAsk': '„{title}“ löschen?',

@@ -17,7 +17,6 @@ export const setup = {
   'keep.tell': 'Then it is deleted from the server, for everybody.',
   'keep.most': 'Then it is deleted from the server, for everybody. This server keeps it until {date} at the latest.',
   'keep.always': 'Without an end: it stays until a moderator deletes it',
-  'keep.closed': 'The board is closed. Reopen it to change this day.',
   'keep.wrong': 'Choose a day from {from} to {to}',
   'keep.delete': 'Delete the board',
   'keep.deleteAsk': 'Delete “{title}”?',

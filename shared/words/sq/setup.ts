@@ -19,7 +19,6 @@ export const setup = {
   'keep.tell': 'Pastaj fshihet nga serveri, për të gjithë.',
   'keep.most': 'Pastaj fshihet nga serveri, për të gjithë. Ky server e ruan më së voni deri më {date}.',
   'keep.always': 'Pa afat: mbetet derisa ta fshijë një moderator',
-  'keep.closed': 'Tabela është e mbyllur. Rihapeni për ta ndryshuar këtë datë.',
   'keep.wrong': 'Zgjidhni një ditë nga {from} deri më {to}',
   'keep.delete': 'Fshi tabelën',
   'keep.deleteAsk': 'Të fshihet “{title}”?',

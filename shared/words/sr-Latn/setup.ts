@@ -19,7 +19,6 @@ export const setup = {
   'keep.tell': 'Tada se briše sa servera, za sve.',
   'keep.most': 'Tada se briše sa servera, za sve. Ovaj server je čuva najkasnije do {date}',
   'keep.always': 'Bez roka: ostaje dok je moderator ne obriše',
-  'keep.closed': 'Tabla je zatvorena. Ponovo je otvorite da promenite ovaj datum.',
   'keep.wrong': 'Izaberite dan od {from} do {to}',
   'keep.delete': 'Obriši tablu',
   'keep.deleteAsk': 'Obrisati „{title}“?',
