@@ -1,4 +1,5 @@
 /** Reading a board's entries in bounded pieces, and noticing when one is missing. */
+import { setImmediate as everybodyElse } from 'node:timers/promises'
 import { BEGINNING, isSame, type End, type Link } from './chain.ts'
 import { decodeEntry, isLinked, linkIn, RESTORE, type LinkedSnapshot } from './codec.ts'
 import { Damaged } from './port.ts'
@@ -78,12 +79,19 @@ export interface Look extends Omit<Reading, 'missing'> {
 /** How often a board is read before it counts as altered: it may go on meanwhile. */
 const TRIES = 3
 
-/** Reads everything. Throws Damaged. */
+/** Reads everything, and lets others have the thread after each piece: nobody waits for this. Throws Damaged. */
 export async function verify(look: () => Promise<Look | null | undefined>): Promise<void> {
   for (let tries = 1; ; tries++) {
+    // A snapshot may be all there is.
+    await everybodyElse()
     try {
       const seen = await look()
-      if (seen) for await (const _ of entriesBetween(seen.folded, seen.end, { ...seen, missing: async () => undefined }));
+      if (!seen) return
+      const fetch: Fetch = async (...piece) => {
+        await everybodyElse()
+        return seen.fetch(...piece)
+      }
+      for await (const _ of entriesBetween(seen.folded, seen.end, { ...seen, fetch, missing: async () => undefined }));
       return
     } catch (error) {
       if (tries === TRIES) throw error

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { verifyAll } from '../../server/integrity.ts'
 import { decodeEntry } from '../../server/log/codec.ts'
 import { MemoryDisk, openMemoryStore } from '../../server/log/memory.ts'
+import type { BoardLog, LogStore } from '../../server/log/port.ts'
 import { forged } from '../log/contract.ts'
 import { roomState, Served } from './serving.ts'
 
@@ -43,3 +44,24 @@ test('D4 S2 what the audit holds of a refused command is altered in the store: t
   expect((await again.post(`/api/boards/${other.id}/join`, { invite: other.invites.participant, name: 'x', attendance: 'remote' })).status).toBe(200)
   await again.stop()
 })
+
+test('D4 reading everything back holds nobody up: others have the thread between two boards, and within a long one', async () => {
+  const store = openMemoryStore()
+  const long = await createLog(store, 'long')
+  for (let n = 0; n < 2_000; n++) await long.append([{ kind: 'event', at: n, event: { type: 'x', n } }])
+  for (let n = 0; n < 20; n++) await createLog(store, `short${n}`)
+  let turns = 0
+  const look = (): void => {
+    turns++
+    next = setImmediate(look)
+  }
+  let next = setImmediate(look)
+  expect(await verifyAll(store, pino({ level: 'silent' }))).toEqual([])
+  clearImmediate(next)
+  expect(turns).toBeGreaterThanOrEqual(2_000 / 256 + 20)
+})
+
+async function createLog(store: LogStore, board: string): Promise<BoardLog> {
+  await store.create(board, { createdAt: 0, expiresAt: null, code: board }, [{ kind: 'event', at: 0, event: { type: 'x' } }])
+  return (await store.open(board))!
+}
