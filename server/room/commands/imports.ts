@@ -9,7 +9,6 @@ import { enteredFor, keepsRecord, stampOf } from '../../../shared/rules/actor.ts
 import { may } from '../../../shared/rules/may.ts'
 import type { RefusalCode } from '../../../shared/rules/refusal.ts'
 import { ruleState } from '../../../shared/rules/state.ts'
-import { tidy } from '../../../shared/rules/text.ts'
 import { en } from '../../../shared/words/en/index.ts'
 import type { Failed, Member } from '../api.ts'
 import type { Decision, RoomView } from '../decision.ts'
@@ -46,7 +45,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
     const order = keyBetween(before, null)
     last.set(place, order)
     const whose = delegations.get(delegation ?? '') ?? null
-    return { id: nanoid(12), place, order, text: tidy(text).normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang, evidence: evidence && tidy(evidence) }
+    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang, evidence }
   })
   // Judged as the writer's own, which it is but for the stamp: where they may not write, they may not enter for others.
   for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
