@@ -20,7 +20,8 @@ export interface Download {
 interface Call {
   method?: string
   auth?: string
-  key?: string
+  key?: string | undefined
+  attempt?: string | undefined
   accept?: string
   body?: unknown
   signal?: AbortSignal
@@ -34,9 +35,12 @@ export class Api {
     this.#origin = origin
   }
 
-  /** `key`: the CREATE_KEY, where the server asks for one. */
-  create(plan: CreateBoard, key?: string): Promise<Answer<CreatedBoard>> {
-    return this.#json('/api/boards', { method: 'POST', body: plan, key })
+  /**
+   * `key`: the CREATE_KEY, where the server asks for one. With the same `attempt` the same plan makes one board, however often it is sent:
+   * an answer that was lost would leave a board to which nobody has a link.
+   */
+  create(plan: CreateBoard, { key, attempt }: { key?: string | undefined; attempt?: string } = {}): Promise<Answer<CreatedBoard>> {
+    return this.#json('/api/boards', { method: 'POST', body: plan, key, attempt })
   }
 
   /**
@@ -115,10 +119,11 @@ export class Api {
     }
   }
 
-  async #call(url: string, { method = 'GET', auth, key, accept = 'application/json', body, signal }: Call): Promise<Answer<Response>> {
+  async #call(url: string, { method = 'GET', auth, key, attempt, accept = 'application/json', body, signal }: Call): Promise<Answer<Response>> {
     const headers: Record<string, string> = { accept }
     if (auth) headers.authorization = auth
     if (key) headers['x-create-key'] = key
+    if (attempt) headers['idempotency-key'] = attempt
     if (body !== undefined) headers['content-type'] = 'application/json'
     try {
       const response = await fetch(this.#origin + url, {

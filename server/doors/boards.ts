@@ -2,13 +2,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Router, type Request } from 'express'
 import { ROLES, type Role } from '../../shared/board/keys.ts'
-import { createBoard, type CreateBoard, type Invitation } from '../../shared/protocol/http.ts'
+import { createBoard, type CreateBoard, type CreatedBoard, type Invitation } from '../../shared/protocol/http.ts'
 import type { Failed, NewBoard, Rooms } from '../room/api.ts'
 import { bodyOf, KiB, MiB, noBody, readBody } from './body.ts'
 import { addressOf, bearer, invited, type Identity } from './identity.ts'
 import { knownBoard, shorter } from './known.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
+import { REPEAT_KEY, Repeats } from './repeats.ts'
 
 /** Makes the first content of a board from what its creator sent. */
 export type Found = (plan: CreateBoard) => NewBoard | Failed
@@ -24,15 +25,22 @@ export interface BoardRoutes {
 
 export function boardRoutes({ rooms, found, identity, limits, createKey, retentionDays }: BoardRoutes): Router {
   const router = Router()
+  const repeats = new Repeats<CreatedBoard>()
 
   router.post('/api/boards', async (req, _res, next) => {
     await holdsKey(req, createKey, limits)
     await limits.createBoard(addressOf(req))
     next()
   }, readBody(8 * MiB), async (req, res) => {
-    const plan = found(bodyOf(req, createBoard))
-    if ('problem' in plan) throw new Refused(plan.problem, plan.detail)
-    const created = await rooms.create({ ...plan, retentionDays: shorter(plan.retentionDays, retentionDays) })
+    const asked = bodyOf(req, createBoard)
+    const make = async (): Promise<CreatedBoard> => {
+      const plan = found(asked)
+      if ('problem' in plan) throw new Refused(plan.problem, plan.detail)
+      return rooms.create({ ...plan, retentionDays: shorter(plan.retentionDays, retentionDays) })
+    }
+    const key = req.get('idempotency-key')
+    if (key !== undefined && !REPEAT_KEY.test(key)) throw new Refused('bad-request', 'Not valid: Idempotency-Key.')
+    const created = key === undefined ? await make() : await repeats.once(key, asked, async ({ id }) => (await rooms.get(id)) !== null, make)
     res.status(201).location(`/b/${created.id}`).json(created)
   })
 

@@ -1,4 +1,5 @@
 /** The public contract over HTTP, as programs of other people meet it. */
+import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { RoomClient } from '../support/people.ts'
@@ -185,6 +186,28 @@ describe('HTTP', () => {
     } finally {
       room.leave()
     }
+  })
+
+  test('BOARD-4 a board that is asked for again, because no answer came, is the same one: once deleted, without a key or with another plan it is another', async () => {
+    const create = async (key: string | null, plan: unknown = { title: 'Once' }) => {
+      const answer = await served.post('/api/boards', plan, key === null ? {} : { 'idempotency-key': key })
+      return { status: answer.status, ...((await answer.json()) as CreatedBoard) }
+    }
+    const key = randomBytes(18).toString('base64url')
+    const [first, again] = await Promise.all([create(key), create(key)])
+    expect(again).toEqual(first)
+    expect(await create(key)).toEqual({ ...first, status: 201 })
+    for (const other of [await create(null), await create(null), await create(randomUUID()), await create(key, { title: 'Other' })]) {
+      expect(other.status).toBe(201)
+      expect([other.id === first.id, other.invites.moderator === first.invites.moderator]).toEqual([false, false])
+    }
+    const mira = await served.join(first, 'moderator')
+    expect((await served.call(`/api/boards/${first.id}`, { method: 'DELETE', headers: auth(mira.token) })).status).toBe(204)
+    expect((await create(key)).id).not.toBe(first.id)
+    for (const weak of ['1', 'x'.repeat(21), 'a key with spaces in it, long enough']) expect((await create(weak)).status).toBe(400)
+    // What was refused is not remembered as an answer.
+    const wrong = { title: 'Once', themes: [{ id: 'a', title: 'A' }, { id: 'a', title: 'B' }] }
+    for (let n = 0; n < 2; n++) expect((await create(key, wrong)).status).toBe(400)
   })
 
   test('cards come in as JSON and as CSV, and go out in every format', async () => {

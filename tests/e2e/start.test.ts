@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startServer } from '../support/app.ts'
+import { sitDown, t } from '../support/browser.ts'
 import { ROOT } from '../support/build.ts'
+import { launchChromium } from '../support/chromium.ts'
 
 describe('the built server', () => {
   test('START-1 prints its address and the sample, answers, and ends in good order when asked', async () => {
@@ -39,6 +41,28 @@ describe('the built server', () => {
     expect(joined.status).toBe(200)
     expect(await after.stop()).toBe(0)
   })
+})
+
+test('BOARD-4 whose board was made but not heard of presses again, and has the links of that very board', { timeout: 60_000 }, async () => {
+  const [browser, server] = await Promise.all([launchChromium(), startServer()])
+  const { page, context } = await sitDown(browser)
+  const made: string[] = []
+  await context.route('**/api/boards', async (route) => {
+    const answer = await route.fetch()
+    made.push(((await answer.json()) as { id: string }).id)
+    if (made.length === 1) await route.abort()
+    else await route.fulfill({ response: answer })
+  })
+  await page.goto(server.origin)
+  await page.getByLabel(t('create.name')).fill('Made once')
+  const submit = page.getByRole('button', { name: t('create.submit'), exact: true })
+  await submit.click()
+  await page.getByText(t('problem.no-line')).waitFor()
+  await submit.click()
+  await page.getByRole('heading', { name: t('links.title') }).waitFor()
+  expect(made).toHaveLength(2)
+  expect(new Set(made).size).toBe(1)
+  await browser.close()
 })
 
 describe('npm start in a fresh clone', () => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type FormEvent } from 'react'
 import type { ProblemAnswer } from '../../connection/api.ts'
 import { askAhead, contentKey } from '../../connection/ahead.ts'
+import { newAttempt } from '../../connection/attempt.ts'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
@@ -18,12 +19,13 @@ export function SamplePage() {
   const { t, lang } = useWords()
   const [problem, setProblem] = useState<ProblemAnswer | null>(null)
   const started = useRef(false)
+  const [attempt] = useState(newAttempt)
   usePageTitle(t('sample.title'))
 
   const open = useCallback(async (key?: string) => {
     setProblem(null)
     void BoardScreen.load().catch(() => undefined)
-    const created = await api.create({ from: 'sample' }, key)
+    const created = await api.create({ from: 'sample' }, { key, attempt })
     if (!created.ok) return setProblem(created.problem)
     const { id, invites } = created.value
     const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
@@ -33,7 +35,7 @@ export function SamplePage() {
     memory.rememberCreated(created.value, joined.value.board.title)
     takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })
-  }, [t, lang])
+  }, [t, lang, attempt])
 
   useEffect(() => {
     if (started.current) return

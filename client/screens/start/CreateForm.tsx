@@ -6,6 +6,7 @@ import { Button } from '../../design/Button.tsx'
 import { TextArea, TextField } from '../../design/Field.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
+import { newAttempt } from '../../connection/attempt.ts'
 import { navigate } from '../../routing.ts'
 import { api, memory } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
@@ -26,6 +27,7 @@ export function CreateForm() {
   const [key, setKey] = useState<string | null>(null)
   const [faults, setFaults] = useState<Faults>({})
   const [busy, setBusy] = useState(false)
+  const [attempt] = useState(newAttempt)
 
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [faults])
 
@@ -50,7 +52,7 @@ export function CreateForm() {
       themes: kept.map((theme) => ({ ...(theme.preset && theme.title === null && { id: theme.preset }), title: themeTitle(theme, t) })),
       delegations: names,
       attribution,
-    }, key?.trim() || undefined)
+    }, { key: key?.trim() || undefined, attempt })
     setBusy(false)
     if (answer.ok) {
       memory.rememberCreated(answer.value, title.trim())
