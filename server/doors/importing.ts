@@ -60,7 +60,7 @@ function fromBoard(exported: object, { delegations }: BoardSummary): ImportCards
   }
 }
 
-/** Columns go by name, so that an exported table can be edited and given back; those of other kinds of rows are left out. */
+/** Columns go by name, so that an exported table can be edited and given back; rows of other kinds, and empty ones, are left out. */
 function fromCsv(req: Request): ImportCards {
   const [head, ...rows] = readCsv(textOf(req)) ?? []
   if (!head) throw new Refused('bad-request', 'The table is empty, far too large, or a quotation mark never closes.')
@@ -70,8 +70,10 @@ function fromCsv(req: Request): ImportCards {
   // Looked up once: a table may have as many columns as it has letters.
   const column = new Map(columns.map((name, index) => [name, index]))
   const at = (row: string[], name: string): string | undefined => row[column.get(name) ?? -1]?.replace(/\r\n?/g, '\n').trim() || undefined
+  // A table with kinds of rows is one of ours: a card without text is no mistake in it.
+  const isCard = (row: string[]) => (column.has('kind') ? (at(row, 'kind') ?? 'card') === 'card' && at(row, 'text') !== undefined : row.some((cell) => cell.trim() !== ''))
   const cards = rows
-    .filter((row) => (at(row, 'kind') ?? 'card') === 'card')
+    .filter(isCard)
     .map((row) => ({
       place: at(row, 'place') ?? '', text: at(row, 'text') ?? '', delegation: at(row, 'delegation'), lang: at(row, 'lang'), evidence: at(row, 'evidence'),
     }))

@@ -210,6 +210,29 @@ describe('HTTP', () => {
     for (let n = 0; n < 2; n++) expect((await create(key, wrong)).status).toBe(400)
   })
 
+  test('a table of a board that has cards without text is given back without them, as its JSON is; so are rows that a spreadsheet left empty', async () => {
+    const mira = await served.join(board, 'moderator')
+    const client = await served.client(mira)
+    client.add('said', 'something')
+    client.add('nothing', '')
+    client.add('spaces', '  ')
+    await client.saved()
+    const copy = await served.board({ title: 'Copy' })
+    const chair = await served.join(copy, 'moderator')
+    const give = async (type: string, body: BodyInit) => {
+      const answer = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body, headers: { ...auth(chair.token), 'content-type': type } })
+      const { added, detail } = (await answer.json()) as { added?: number; detail?: string }
+      return added ?? detail
+    }
+    for (const [format, type] of [['json', 'application/json'], ['csv', 'text/csv']] as const) {
+      expect(await give(type, await (await served.call(`/api/boards/${board.id}/export/${format}`, { headers: auth(mira.token) })).text())).toBe(1)
+    }
+    expect(await give('text/csv', 'place;text;lang\r\nparking;one;\r\n;;\r\n ; ;\r\nparking;two;\r\n;;\r\n')).toBe(2)
+    // Who wrote a table by hand is told of a card without text.
+    expect(await give('text/csv', 'place;text\r\nparking;one\r\nparking;\r\n')).toBe('Card 2: text is not valid.')
+    expect(await give('text/csv', 'kind;place;text\r\ncard;;one\r\n')).toBe('Card 1: place is not valid.')
+  })
+
   test('cards come in as JSON and as CSV, and go out in every format', async () => {
     const { token } = await served.join(board, 'moderator')
     const path = `/api/boards/${board.id}`
