@@ -20,6 +20,11 @@ const UNASKED = ([
   [/^lib0\/broadcastchannel$/, 'connection/noBroadcast.ts'],
   // The room is entered by a WebSocket or not at all.
   [/^\.\/(transports\/)?(polling-(xhr(\.node)?|fetch)|webtransport)\.js$/, 'connection/onlyWebSocket.ts'],
+  // And speaks in text.
+  [/^\.\/(is-binary|contrib\/base64-arraybuffer)\.js$/, 'connection/onlyText.ts'],
+  // A browser takes an address to pieces by itself, and is always one.
+  [/^\.\/contrib\/parseuri\.js$/, 'connection/parseUrl.ts'],
+  [/^(lib0|\.)\/environment(\.js)?$/, 'state/browser.ts'],
 ] as const).map(([find, file]) => ({ find, replacement: join(import.meta.dirname, 'client', file) }))
 
 /**
@@ -100,7 +105,8 @@ const TOOLS = [
 /** The files of a first visit, in the order in which it needs them: each holds what its modules import, and those before it do not. */
 const FIRST_FILES: readonly (readonly [file: string, modules: readonly string[]])[] = [
   ['main', ['client/main.ts']], ['screens', ['client/start.tsx']],
-  ['sight', ['client/screens/sight/FirstSight.tsx']], ['phone', ['client/screens/sight/PhoneSight.tsx']],
+  ['sight', ['client/screens/sight/FirstSight.tsx']],
+  ['phone', ['client/screens/sight/PhoneSight.tsx']],
   ['session', ['client/state/boardSession.ts']],
   // With what the foot of a phone needs at once: among the tools it would make a phone wait for all of them.
   ['board', ['client/screens/board/BoardScreen.tsx', 'client/screens/session/phoneParts.ts']],
@@ -127,7 +133,8 @@ function fileOf(id: string, modules: Modules): string | null {
   const lang = /shared[\\/]words[\\/]([\w-]+)[\\/]/.exec(id)?.[1]
   if (lang !== undefined) return `${lang}-${['wayIn', 'onBoard'].find((stage) => importedBy(`shared/words/${lang}/${stage}.ts`, modules).has(id)) ?? 'whole'}`
   if (/node_modules[\\/]preact[\\/]/.test(id)) return 'preact'
-  if (/node_modules[\\/](yjs|lib0)[\\/]/.test(id)) return 'yjs'
+  // With what stands in for parts of them, or each would wait for the other.
+  if (/node_modules[\\/](yjs|lib0)[\\/]|client[\\/]state[\\/](browser|log)\.ts/.test(id)) return 'yjs'
   const file = FIRST_FILES.find(([, first]) => first.some((module) => importedBy(module, modules).has(id)))?.[0] ?? null
   // Whoever makes a board or reads a page needs no board for it.
   const onPages = (file === 'board' || file === 'sight') && PAGES.some((module) => importedBy(module, modules).has(id))
