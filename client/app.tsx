@@ -49,9 +49,8 @@ function BoardDoor({ board }: { board: string }) {
   if (isHandover(invite)) return <HandoverScreen key={invite} board={board} fragment={invite} />
   if (invite !== '') return <JoinScreen board={board} invite={invite} />
   if (!memory.membership(board)) return <WrongPage wrong="invite" />
-  const screen = <BoardScreen key={board} boardId={board} />
-  if (links === board) return <SampleNotice board={board}>{screen}</SampleNotice>
-  return <SightFirst key={board} board={board}>{screen}</SightFirst>
+  const screen = <SightFirst key={board} board={board}><BoardScreen key={board} boardId={board} /></SightFirst>
+  return links === board ? <SampleNotice board={board}>{screen}</SampleNotice> : screen
 }
 
 /** The room display enters like a person: with a link, or as whoever this device already is. An observer's shows no code to join: it would let observers write. */

@@ -20,6 +20,14 @@ export interface Membership {
   apart?: readonly string[]
 }
 
+/** A card that was written before the board stood there. */
+export interface EarlyCard {
+  place: string
+  text: string
+  /** It was put on the board under this id, and may not have reached the server. */
+  id?: string
+}
+
 /** What the join screen fills in by itself. */
 export interface Device {
   name: string
@@ -37,6 +45,8 @@ export interface CreatedHere extends CreatedBoard {
 }
 
 const DEVICE = 'plenum/device'
+const placeKey = (board: string): string => `plenum/board/${board}`
+const earlyKey = (board: string): string => `${placeKey(board)}/early`
 const NOBODY: Device = { name: '', delegation: '', attendance: null, lang: null, outline: false }
 
 /** Pairs kept apart on one board; the oldest are forgotten first. */
@@ -64,20 +74,22 @@ export class DeviceMemory {
   }
 
   membership(board: string): Membership | null {
-    return this.#read<Membership>(`plenum/board/${board}`)
+    return this.#read<Membership>(placeKey(board))
   }
 
   remember(board: string, joined: Joined, lang: Lang): void {
     const known = this.membership(board)
     // What was kept belongs to the person who left it here.
-    const { kept, unsent, seen, apart } = known?.participant.id === joined.participant.id ? known : ({} as Partial<Membership>)
-    this.#write(`plenum/board/${board}`, { token: joined.token, participant: joined.participant, lang, kept, unsent, seen, apart } satisfies Membership)
+    const same = known?.participant.id === joined.participant.id
+    const { kept, unsent, seen, apart } = same ? known : ({} as Partial<Membership>)
+    if (!same) this.#remove(earlyKey(board))
+    this.#write(placeKey(board), { token: joined.token, participant: joined.participant, lang, kept, unsent, seen, apart } satisfies Membership)
   }
 
   /** Notes something about the person whose place it is; somebody else may have taken it on this device since. */
   note(board: string, participant: string, part: Partial<Pick<Membership, 'kept' | 'unsent' | 'seen'>>): void {
     const known = this.membership(board)
-    if (known?.participant.id === participant) this.#write(`plenum/board/${board}`, { ...known, ...part } satisfies Membership)
+    if (known?.participant.id === participant) this.#write(placeKey(board), { ...known, ...part } satisfies Membership)
   }
 
   /** Cards that are not the same, as somebody said on this device. */
@@ -90,12 +102,28 @@ export class DeviceMemory {
     const known = this.membership(board)
     if (!known) return
     const apart = [...new Set([...(known.apart ?? []), ...pairs.map(([a, b]) => pairKey(a, b))])].slice(-MOST_APART)
-    this.#write(`plenum/board/${board}`, { ...known, apart } satisfies Membership)
+    this.#write(placeKey(board), { ...known, apart } satisfies Membership)
   }
 
   forget(board: string): void {
-    this.#page.delete(`plenum/board/${board}`)
-    attempt(() => this.#store.removeItem(`plenum/board/${board}`))
+    for (const key of [placeKey(board), earlyKey(board)]) this.#remove(key)
+  }
+
+  /** What whoever has the place wrote before the board stood there, and no page has put on it yet. */
+  early(board: string): readonly EarlyCard[] {
+    return this.#read<EarlyCard[]>(earlyKey(board)) ?? []
+  }
+
+  /** `keep`: the board lets devices keep it. False: it lasts as long as this page. */
+  addEarly(board: string, card: EarlyCard, keep: boolean): boolean {
+    return this.#write(earlyKey(board), [...this.early(board), card], keep)
+  }
+
+  /** In one step, so that no two pages put the same on the board. */
+  takeEarly(board: string): readonly EarlyCard[] {
+    const early = this.early(board)
+    this.#remove(earlyKey(board))
+    return early
   }
 
   get device(): Device {
@@ -143,11 +171,17 @@ export class DeviceMemory {
   }
 
   /** What the store does not take (full, forbidden since) is kept for this page. */
-  #write(key: string, value: unknown): void {
+  #write(key: string, value: unknown, keep = true): boolean {
     const text = JSON.stringify(value)
-    const kept = attempt(() => (this.#store.setItem(key, text), true))
+    const kept = keep && attempt(() => (this.#store.setItem(key, text), true)) !== null
     if (kept) this.#page.delete(key)
     else this.#page.set(key, text)
+    return kept
+  }
+
+  #remove(key: string): void {
+    this.#page.delete(key)
+    attempt(() => this.#store.removeItem(key))
   }
 }
 

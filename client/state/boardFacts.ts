@@ -1,7 +1,7 @@
 /** What the server alone writes into the document: the board itself, its themes, delegations, agenda and results. */
 import type * as Y from 'yjs'
 import type { Attribution, Delegation, Phase, Theme } from '../../shared/board/keys.ts'
-import { currentPhase, readBoard, readDelegations, readPhases, readThemes } from '../../shared/board/read.ts'
+import { currentPhase, readBoard, readDelegations, readOffline, readPhases, readThemes } from '../../shared/board/read.ts'
 import { readResults, type VoteResult } from '../../shared/board/results.ts'
 import type { Watch } from './watch.ts'
 
@@ -53,7 +53,5 @@ export class BoardFacts {
 
 function readView(doc: Y.Doc): BoardView {
   const { title, question, attribution, maxCardText, closed } = readBoard(doc)
-  const settings = doc.getMap('board').get('settings')
-  const forbidden = settings !== null && typeof settings === 'object' && (settings as { offline?: unknown }).offline === false
-  return { title, question, attribution, maxCardText, closed, offline: !forbidden, phase: currentPhase(doc) }
+  return { title, question, attribution, maxCardText, closed, offline: readOffline(doc), phase: currentPhase(doc) }
 }

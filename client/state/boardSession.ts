@@ -14,7 +14,7 @@ import { CLOSE } from '../../shared/protocol/frames.ts'
 import type { Actor } from '../../shared/rules/actor.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { CommandResult } from '../connection/room.ts'
-import type { DeviceMemory, Membership } from '../connection/session.ts'
+import type { DeviceMemory, EarlyCard, Membership } from '../connection/session.ts'
 import { Away, type Left } from './away.ts'
 import { BoardFacts } from './boardFacts.ts'
 import { BoardIndex } from './boardIndex.ts'
@@ -100,6 +100,8 @@ export class BoardSession {
   #over = false
   /** The document is the server's, or was. */
   #met = false
+  /** On the board by now, and in no copy of it. */
+  #early: readonly EarlyCard[] = []
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -140,6 +142,7 @@ export class BoardSession {
         back: () => {
           this.#met = true
           this.away.back()
+          void this.takeEarly()
           void this.kept.catchUp()
           this.#keep()
         },
@@ -216,6 +219,7 @@ export class BoardSession {
   /** The page is being left, or was looked at until now. */
   seen(): void {
     this.kept.flush()
+    for (const card of this.#early) this.#options.memory?.addEarly(this.id, card, this.facts.board.offline)
     if (this.connection.state === 'online') this.#options.memory?.note(this.id, this.#options.membership.participant.id, { seen: Date.now() })
   }
 
@@ -237,11 +241,14 @@ export class BoardSession {
     const empty = this.doc.store.clients.size === 0
     if (carried) this.away.resumed(carried.left)
     else if (reopened && !empty) this.away.reopened(memory?.membership(this.id)?.seen ?? Date.now())
+    const { unsent } = this.kept
     if (empty) await this.#takeContent()
+    // In the copy before it is sent: a page that follows this one sends the very same, and not the same again.
+    await this.takeEarly()
     if (this.#over) return
     this.#read = true
-    const drafts = this.kept.unsent.filter((key) => key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft).length
-    this.#lines.open({ board: this.kept.unsent.length - drafts, drafts })
+    const drafts = unsent.filter((key) => key.startsWith('cards/') && this.index.card(key.slice('cards/'.length))?.draft).length
+    this.#lines.open({ board: unsent.length - drafts, drafts })
     this.#sign.follow()
     this.#phaseOrDrafts()
   }
@@ -255,6 +262,25 @@ export class BoardSession {
     } catch {
       // Not of our server; the sync line brings the rest.
     }
+  }
+
+  /** What was written before the board stood there is written on it: where the phase says, and for the gate to judge like any card. Settles when it is kept. */
+  async takeEarly(): Promise<void> {
+    const { memory } = this.#options
+    if (!memory || this.facts.themes.length === 0) return
+    const lang = memory.device.lang ?? undefined
+    const { offline } = this.facts.board
+    const made: EarlyCard[] = []
+    for (const card of memory.takeEarly(this.id)) {
+      const { id, place, text } = card
+      // Another page had put it there as it went: only the server knows whether it came.
+      if (id !== undefined && !this.#met) memory.addEarly(this.id, card, offline)
+      else if (id === undefined || !this.index.card(id)) made.push({ id: this.edit.addCard({ id, place, text, lang }), place, text })
+    }
+    if (made.length === 0) return
+    this.#early = [...this.#early, ...made]
+    await this.kept.follow(offline)
+    this.#early = []
   }
 
   command(command: Command): Promise<CommandResult> {
@@ -294,7 +320,8 @@ export class BoardSession {
   /** The texts that are on this page only, as they stand now, and those that were refused. */
   get unsent(): readonly UnsentText[] {
     const refused = this.refusals.notes.flatMap(({ path, text }) => (text ? [{ path, text }] : []))
-    return [...this.kept.textsOf(this.edit), ...refused]
+    const early = (this.#options.memory?.early(this.id) ?? []).map(({ place, text }) => ({ path: place, text }))
+    return [...this.kept.textsOf(this.edit), ...refused, ...early]
   }
 
   /** Another page of this browser wrote something down about this board. False: the person has left it there. */

@@ -3,7 +3,7 @@ import type { Quadrant } from '../../shared/board/keys.ts'
 import type { Entered } from '../connection/joined.ts'
 import type { Sight } from '../../shared/protocol/sight.ts'
 
-export interface FirstSight extends Pick<Entered, 'board' | 'participant'> {
+export interface FirstSight extends Pick<Entered, 'board' | 'participant' | 'pen'> {
   sight: Sight
   /** The answer took its time: the board will. */
   thin: boolean
@@ -16,8 +16,8 @@ let quadrant: Quadrant = 'S'
 const THIN = 400
 
 /** `asked`: when joining was asked for, by performance.now(). */
-export function keepSight({ first, board, participant }: Entered, asked: number): void {
-  if (first) kept.set(board.id, { sight: first, board, participant, thin: performance.now() - asked > THIN })
+export function keepSight({ first, board, participant, pen }: Entered, asked: number): void {
+  if (first) kept.set(board.id, { sight: first, board, participant, pen, thin: performance.now() - asked > THIN })
 }
 
 /** It is of its moment, and given once. */
@@ -35,11 +35,13 @@ export function lookAt(now: Quadrant): void {
   quadrant = now
 }
 
-let followed: (sight: HTMLElement) => void = () => {}
+const NOBODY = () => {}
+let followed: (sight: HTMLElement) => void = NOBODY
 
 /** How the board that stands there now goes on with what somebody was doing. */
-export function followSight(how: (sight: HTMLElement) => void): void {
+export function followSight(how: (sight: HTMLElement) => void): () => void {
   followed = how
+  return () => void (followed = NOBODY)
 }
 
 /** The sight is about to go, over a board that is drawn, or over what stands in its stead. */

@@ -2,10 +2,11 @@
 import * as Y from 'yjs'
 import type { EntityRoot } from '../../shared/board/keys.ts'
 import { entity } from '../../shared/board/read.ts'
-import { isModerator, stampOf, type Actor } from '../../shared/rules/actor.ts'
+import { isModerator, type Actor } from '../../shared/rules/actor.ts'
 import type { Change, Fields } from '../../shared/rules/change.ts'
 import { may } from '../../shared/rules/may.ts'
 import type { Verdict } from '../../shared/rules/refusal.ts'
+import { mayWriteIn, withOneMore } from '../../shared/rules/newCard.ts'
 import { mayState } from '../../shared/rules/positions.ts'
 import { ruleState, type RuleState } from '../../shared/rules/state.ts'
 import type { BoardIndex } from './boardIndex.ts'
@@ -62,20 +63,17 @@ export class Permissions {
   /** Whether a new card may be written in a place, openly or, in a private phase, for oneself. */
   writeIn(place: string): boolean {
     const { actor, doc, draft } = this.#asking
-    const { phase, attribution } = this.#board
-    const after = { place, order: 'a0', createdAt: '2000-01-01T00:00:00Z', ...stampOf(actor, attribution) }
-    const state = phase.write === 'private' ? ruleState(draft, doc) : this.#board
-    return may(actor, full(state), { op: 'create', root: 'cards', id: NEW, after, text: '' }) === null
+    return mayWriteIn(actor, this.#board, ruleState(draft, doc), place)
   }
 
   writeActions(theme: string): boolean {
     const after = { theme, order: 'a0', status: 'proposed', links: [] }
-    return may(this.#asking.actor, full(this.#board), { op: 'create', root: 'actions', id: NEW, after, text: '' }) === null
+    return may(this.#asking.actor, withOneMore(this.#board), { op: 'create', root: 'actions', id: NEW, after, text: '' }) === null
   }
 
   /** Whether cards may be grouped in a place. */
   cluster(place: string): boolean {
-    return may(this.#asking.actor, full(this.#board), { op: 'create', root: 'groups', id: NEW, after: { place, order: 'a0' }, text: '' }) === null
+    return may(this.#asking.actor, withOneMore(this.#board), { op: 'create', root: 'groups', id: NEW, after: { place, order: 'a0' }, text: '' }) === null
   }
 
   /** Whether the position of a delegation on an action may be stated. */
@@ -102,10 +100,4 @@ export class Permissions {
     })
     return out
   }
-}
-
-/** The gate counts with the new one in; a question counts before. The rest is read from the state itself. */
-function full(state: RuleState): RuleState {
-  const count = (root: EntityRoot) => state.count(root) + 1
-  return Object.create(state, { count: { value: count } }) as RuleState
 }

@@ -37,10 +37,9 @@ export class Writing {
   /**
    * Writes a card, before the `index`-th thing in the place or at its end; in a private phase into one's draft. Returns its id.
    */
-  addCard(card: { place: string; text: string; index?: number; lang?: string; evidence?: string }): string {
+  addCard(card: { id?: string; place: string; text: string; index?: number; lang?: string; evidence?: string }): string {
     const { doc, draft, actor, facts, index } = this.#desk
-    const { place, text, lang, evidence } = card
-    const id = nanoid()
+    const { id = nanoid(), place, text, lang, evidence } = card
     this.made.add(id)
     const to = facts.board.phase.write === 'private' ? draft : doc
     const order = orderAt(index.box(place), card.index ?? Infinity)

@@ -5,7 +5,7 @@
 import { Router } from 'express'
 import * as Y from 'yjs'
 import { SYNC } from '../../shared/protocol/frames.ts'
-import type { Sight } from '../../shared/protocol/sight.ts'
+import type { Sight, SightPen } from '../../shared/protocol/sight.ts'
 import type { Member, RoomApi } from '../room/api.ts'
 import type { Identity } from './identity.ts'
 import type { Limits } from './limits.ts'
@@ -43,13 +43,14 @@ export async function contentForJoin(room: RoomApi, member: Member): Promise<Buf
 
 const sights = new WeakMap<Sight, Promise<Buffer>>()
 
-/** What there is to read before the document is unpacked and drawn, as JSON in gzip; null where there is nothing. */
-export async function sightForJoin(room: RoomApi): Promise<Buffer | null> {
-  const sight = await room.sight()
-  if (sight === null) return null
-  const bytes = sights.get(sight) ?? pack(Buffer.from(JSON.stringify(sight)), 'gzip', 'little')
-  sights.set(sight, bytes)
-  return bytes
+/** What there is to read before the document is unpacked and drawn, as JSON in gzip, and what they may write beside it; null where there is nothing. */
+export async function sightForJoin(room: RoomApi, member: Member): Promise<{ bytes: Buffer; pen: SightPen | null } | null> {
+  const told = await room.sight(member)
+  if (told === null) return null
+  const { sight, pen } = told
+  const packing = sights.get(sight) ?? pack(Buffer.from(JSON.stringify(sight)), 'gzip', 'little')
+  sights.set(sight, packing)
+  return { bytes: await packing, pen }
 }
 
 function contentIn(frame: Uint8Array): Uint8Array {

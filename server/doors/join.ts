@@ -29,10 +29,10 @@ export function joinRoutes(rooms: Rooms, identity: Identity, limits: Limits, ret
     const { stamp, member: { id, name, role, delegation, attendance } } = joined
     const answer: Joined = { token, participant: { id, name, role, delegation, attendance, stamp }, board: knownBoard(room, retentionDays) }
     const more = req.accepts(['application/json', WITH_CONTENT]) === WITH_CONTENT
-    const [sight, content] = await Promise.all([more && 'sight' in req.query ? sightForJoin(room) : null, more ? contentForJoin(room, joined.member) : null])
+    const [sight, content] = await Promise.all([more && 'sight' in req.query ? sightForJoin(room, joined.member) : null, more ? contentForJoin(room, joined.member) : null])
     if (sight === null && content === null) return void res.json(answer)
-    const line = `${JSON.stringify(sight ? { ...answer, sight: sight.length } : answer)}\n`
-    res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(line), ...(sight ? [sight] : []), ...(content ? [content] : [])]))
+    if (sight) Object.assign(answer, { sight: sight.bytes.length }, sight.pen && { pen: sight.pen })
+    res.type(WITH_CONTENT).send(Buffer.concat([Buffer.from(`${JSON.stringify(answer)}\n`), ...(sight ? [sight.bytes] : []), ...(content ? [content] : [])]))
   })
 
   router.post('/api/code', readBody(SMALL), async (req, res) => {

@@ -6,7 +6,7 @@ import type { Actor } from '../../shared/rules/actor.ts'
 import type { Role, Stamp } from '../../shared/board/keys.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { BoardSummary, JoinBoard, ProblemCode } from '../../shared/protocol/http.ts'
-import type { Sight } from '../../shared/protocol/sight.ts'
+import type { Sight, SightPen } from '../../shared/protocol/sight.ts'
 import type { Command } from '../../shared/protocol/commands.ts'
 import type { RoomEvent, RoomState } from '../../shared/protocol/room.ts'
 import type { CloseCode } from '../../shared/protocol/frames.ts'
@@ -72,8 +72,8 @@ export interface RoomApi {
   /** A new link for a role; the old ones stop at once. People who joined stay. Moderators only. */
   rotate(by: Member, role: Role): Promise<{ invite: string } | Failed>
   summary(): BoardSummary
-  /** What there is to read before the document is there, durable; null where there is nothing, or it cannot be told now. */
-  sight(): Promise<Sight | null>
+  /** What there is to read before the document is there, durable, and what they may write until then; null where there is nothing, or it cannot be told now. */
+  sight(by: Member): Promise<{ sight: Sight; pen: SightPen | null } | null>
   /** When the board was created, and for how many days its moderators keep it; null: without an end. */
   kept(): { createdAt: number; days: number | null }
   /** What somebody who belongs or belonged to the board is called. Attribution says whether it may be shown (NAME-1). */

@@ -8,14 +8,13 @@ import type { Role } from '../../shared/board/keys.ts'
 import { readBoard, readDelegations, readThemes } from '../../shared/board/read.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { BoardSummary, JoinBoard } from '../../shared/protocol/http.ts'
-import type { Sight } from '../../shared/protocol/sight.ts'
 import type { Failed, Member, RoomApi, RoomPeer, RoomWire, SyncPeer, SyncWire } from './api.ts'
 import { Audience } from './audience.ts'
 import { addCards, type ImportedCard } from './commands/imports.ts'
 import type { RoomView } from './decision.ts'
 import { Keeper, type KeeperDeps } from './keeper.ts'
 import { inviteByCode, join, memberById, memberByToken, roleOfInvite, rotate } from './membership.ts'
-import { sightOf } from './sight.ts'
+import { penOf, sightOf } from './sight.ts'
 import { SyncSide } from './sync.ts'
 import { Timers } from './timers.ts'
 import { Turns } from './turns.ts'
@@ -85,8 +84,11 @@ export class Room implements RoomApi {
     return { createdAt: foundedAt, days: retentionDays }
   }
 
-  sight(): Promise<Sight | null> {
-    return this.#turns.looked(() => sightOf(this.doc), null)
+  sight(by: Member): ReturnType<RoomApi['sight']> {
+    return this.#turns.looked(() => {
+      const sight = sightOf(this.doc)
+      return sight && { sight, pen: penOf(by, this.#view(), sight.theme) }
+    }, null)
   }
 
   // People

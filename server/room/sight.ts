@@ -7,10 +7,14 @@ import * as Y from 'yjs'
 import { QUADRANTS, type Quadrant } from '../../shared/board/keys.ts'
 import { byOrder } from '../../shared/board/order.ts'
 import { boxPlace, upwards } from '../../shared/board/place.ts'
-import { entities, readCard, readGroup, readLocks, readThemes, shownGroup, type GroupData } from '../../shared/board/read.ts'
+import { entities, readCard, readGroup, readLocks, readOffline, readThemes, shownGroup, type GroupData } from '../../shared/board/read.ts'
 import { weightOf } from '../../shared/board/ratingTally.ts'
 import { lastMark, readResults, type VoteResult } from '../../shared/board/results.ts'
-import { SIGHT_BYTES, type Sight, type SightBox, type SightCard, type SightGroup } from '../../shared/protocol/sight.ts'
+import { SIGHT_BYTES, type Sight, type SightBox, type SightCard, type SightGroup, type SightPen } from '../../shared/protocol/sight.ts'
+import type { Actor } from '../../shared/rules/actor.ts'
+import { mayWriteIn } from '../../shared/rules/newCard.ts'
+import { ruleState } from '../../shared/rules/state.ts'
+import type { RoomView } from './decision.ts'
 
 const made = new WeakMap<Y.Doc, Sight | null>()
 
@@ -22,6 +26,14 @@ export function sightOf(doc: Y.Doc): Sight | null {
   made.set(doc, sight)
   doc.once('afterTransaction', () => made.delete(doc))
   return sight
+}
+
+/** By the rules that the gate will ask; null for whoever may write in none of its boxes. */
+export function penOf(by: Actor, { board, drafts }: Pick<RoomView, 'board' | 'drafts'>, theme: string): SightPen | null {
+  const [open, draft] = [ruleState(board), ruleState(drafts.get(by.id) ?? new Y.Doc(), board)]
+  const boxes = QUADRANTS.filter((quadrant) => mayWriteIn(by, open, draft, boxPlace(theme, quadrant)))
+  if (boxes.length === 0) return null
+  return { boxes, most: open.maxCardText, ...(open.phase.write === 'private' && { private: true }), ...(readOffline(board) && { kept: true }) }
 }
 
 /** A card as it is gathered: read only if it finds room. */

@@ -153,6 +153,12 @@ export function readBoard(doc: Y.Doc): BoardData {
   }
 }
 
+/** Whether devices may keep copies of the board. */
+export function readOffline(doc: Y.Doc): boolean {
+  const settings = doc.getMap('board').get('settings')
+  return !(settings && typeof settings === 'object' && (settings as { offline?: unknown }).offline === false)
+}
+
 function readPlain<T extends { id: string; order: string }>(doc: Y.Doc, root: 'themes' | 'delegations' | 'phases'): T[] {
   const out: T[] = []
   doc.getMap(root).forEach((value, id) => {

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { ATTENDANCES, ATTRIBUTIONS, LANGS, PHASE_KINDS, type Attendance, type Role, type Stamp } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
+import type { SightPen } from './sight.ts'
 
 const upTo = (most: number, besides = /\n/g) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(besides, ''))))
@@ -84,6 +85,8 @@ export interface Joined {
   board: KnownBoard
   /** Bytes of the first sight (sight.ts) that follow in gzip, where it was asked for. */
   sight?: number
+  /** Beside a first sight, who may write in it. */
+  pen?: SightPen
 }
 
 /** What a token may know of its board outside the document. */

@@ -1,6 +1,7 @@
 /**
  * The first sight of a board: what stands in the boxes of its first theme, as text to read while the document and what draws it are still
  * on their way. It holds what the document shows to everybody, and nobody's name.
+ * Beside it each is told what they may write until then.
  */
 import type { Attendance, Quadrant } from '../board/keys.ts'
 
@@ -40,6 +41,18 @@ export interface SightBox {
 export interface Sight {
   theme: string
   boxes: Record<Quadrant, SightBox>
+}
+
+/** What somebody may write before the board stands there. */
+export interface SightPen {
+  /** Where a card may be written now. */
+  boxes: Quadrant[]
+  /** How long a card may be. */
+  most: number
+  /** Cards are private until they are revealed. */
+  private?: true
+  /** Devices may keep them. */
+  kept?: true
 }
 
 /** How long it may be, in bytes of UTF-8, before it is packed: about, and never more text than this. */

@@ -97,7 +97,7 @@ const sighted = async (body: Record<string, unknown>) => {
   return { status: response.status, joined, sight, rest: rest.subarray(joined.sight ?? 0) }
 }
 
-test('AFAR-1 H2 who asks for it is given what there is to read between the answer to joining and the document; with a link that is none, nothing', async () => {
+test('AFAR-1 AFAR-6 H2 who asks for it is given what there is to read between the answer to joining and the document; with a link that is none, nothing', async () => {
   const { joined, sight, rest } = await sighted({ invite: board.invites.participant, name: 'Ana' })
   const doc = new Y.Doc()
   Y.applyUpdateV2(doc, gunzipSync(rest))
@@ -105,6 +105,7 @@ test('AFAR-1 H2 who asks for it is given what there is to read between the answe
   expect(sight!.theme).toBe(joined.board.themes[0]!.id)
   expect(Object.values(sight!.boxes).map(({ cards }) => cards)).toEqual([9, 10, 9, 9])
   expect(joined.sight).toBeLessThan(3_000)
+  expect(joined.pen).toEqual({ boxes: ['S', 'W', 'O', 'T'], most: 200, kept: true })
   const { status, sight: none } = await sighted({ invite: 'no-such-invite', name: 'Eve' })
   expect([status, none]).toEqual([404, null])
 })
@@ -118,7 +119,7 @@ test('AFAR-1 who joins a closed board is given what there is to read too; who wa
   expect((await content(person.token, 'br')).status).toBe(401)
   await room.emitWithAck('command', { type: 'board.close' })
   const { joined, sight } = await sighted({ invite: board.invites.participant, name: 'Ana' })
-  expect([joined.board.closed, sight!.boxes.S.cards]).toEqual([true, 9])
+  expect([joined.board.closed, sight!.boxes.S.cards, joined.pen]).toEqual([true, 9, undefined])
 })
 
 test('SYNC-1 a large document does not come with the answer to joining, but after it', { timeout: 60_000 }, async () => {

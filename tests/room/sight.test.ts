@@ -2,8 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { SIGHT_BYTES, type Sight, type SightBox, type SightCard } from '../../shared/protocol/sight.ts'
-import { sightOf } from '../../server/room/sight.ts'
-import type { Rooms } from '../../server/room/api.ts'
+import { LIMITS } from '../../shared/board/limits.ts'
+import { penOf, sightOf } from '../../server/room/sight.ts'
+import type { Member, Rooms } from '../../server/room/api.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
 import { HeldStore, heldBoard, write } from './heldRoom.ts'
 
@@ -100,6 +101,43 @@ describe('what is read of a board before its document', () => {
   })
 })
 
+describe('what may be written before the document is there', () => {
+  const penIn = (room: PaperRoom, by: Member) => penOf(by, room.view, 'return')
+
+  it('AFAR-6 PHASE-1 LOCK-1 ROLE-1 it names the boxes in which the rules let this person write, and nothing where they may not', () => {
+    const room = new PaperRoom({ phases: [{ id: 'open', name: 'Open' }, { id: 'some', name: 'Some', places: ['swot/return/S', 'swot/return/W'] }, { id: 'none', name: 'None', write: 'none' }] })
+    const [mod, ana, eye] = [room.member('Mira', 'moderator'), room.member('Ana'), room.member('Vera', 'observer')]
+    const boxes = () => [mod, ana, eye].map((by) => penIn(room, by)?.boxes.join('') ?? null)
+    expect(boxes()).toEqual(['SWOT', 'SWOT', null])
+    expect(penIn(room, ana)).toEqual({ boxes: ['S', 'W', 'O', 'T'], most: 280, kept: true })
+    room.send({ type: 'lock.set', path: 'swot/return/W', locked: true }, mod)
+    expect(boxes()).toEqual(['SWOT', 'SOT', null])
+    room.send({ type: 'phase.set', id: 'some' }, mod)
+    expect(boxes()).toEqual(['SWOT', 'S', null])
+    room.send({ type: 'phase.set', id: 'none' }, mod)
+    expect(boxes()).toEqual(['SWOT', null, null])
+    room.send({ type: 'board.close' }, mod)
+    expect(boxes()).toEqual([null, null, null])
+  })
+
+  it('AFAR-6 DRAFT-1 in a private phase it says so, and counts one\'s own drafts', () => {
+    const room = new PaperRoom({ phases: [{ id: 'collect', name: 'Collect', write: 'private' }] })
+    const [ana, boris] = [room.member('Ana'), room.member('Boris')]
+    expect(penIn(room, ana)).toEqual({ boxes: ['S', 'W', 'O', 'T'], most: 280, private: true, kept: true })
+    for (let n = 0; n < LIMITS.draftCards; n++) room.writeDraft(ana, `d${n}`)
+    expect([penIn(room, ana), penIn(room, boris)?.private]).toEqual([null, true])
+  })
+
+  it('AFAR-6 it says how long a card may be, and whether devices may keep what is written', () => {
+    const room = new PaperRoom()
+    const mod = room.member('Mira', 'moderator')
+    room.send({ type: 'board.update', maxCardText: 500, offline: false }, mod)
+    expect(penIn(room, mod)).toEqual({ boxes: ['S', 'W', 'O', 'T'], most: 500 })
+  })
+})
+
+const ANYBODY: Member = { id: 'nobody', role: 'participant', name: 'Nobody', delegation: null, attendance: 'remote', lang: 'en' }
+
 describe('when it is read', () => {
   let rooms: Rooms | undefined
   afterEach(() => rooms?.stop())
@@ -113,7 +151,8 @@ describe('when it is read', () => {
     const reached = held.reached()
     write(ana, 'c1', 'on its way to the disk')
     await reached
-    const sight = board.room.sight()
+    const told = async () => (await board.room.sight(ANYBODY))?.sight ?? null
+    const sight = told()
     const first = await Promise.race([sight, new Promise((resolve) => setTimeout(() => resolve('waits'), 20))])
     expect(first).toBe('waits')
     held.release()
@@ -121,7 +160,7 @@ describe('when it is read', () => {
     held.full = true
     write(ana, 'c2', 'never on the disk')
     await expect.poll(async () => board.warnings.length).toBeGreaterThan(0)
-    expect(JSON.stringify(await board.room.sight())).not.toContain('never on the disk')
+    expect(JSON.stringify(await told())).not.toContain('never on the disk')
     held.full = false
   })
 })

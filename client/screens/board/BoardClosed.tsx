@@ -4,6 +4,7 @@ import { Button } from '../../design/Button.tsx'
 import { CopyButton } from '../../design/CopyButton.tsx'
 import { Notice } from '../../design/Notice.tsx'
 import type { BoardSession } from '../../state/boardSession.ts'
+import { memory } from '../../state/device.ts'
 import { useBoardSession } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage, type Wrong } from '../errors/WrongPage.tsx'
@@ -14,7 +15,7 @@ export function BoardClosed({ code }: { code: number | null }) {
   const { t } = useWords()
   const session = useBoardSession()
   const { unsent } = session
-  const [kept] = useState(session.kept.keeping === 'kept')
+  const [kept] = useState(session.kept.keeping === 'kept' || memory.early(session.id).length > 0)
   // A newer page may still send what this one kept.
   const ended = code !== CLOSE.version
   const all = unsent.map(({ text }) => text).join('\n\n')
@@ -42,7 +43,11 @@ function ForgetCopy({ session }: { session: BoardSession }) {
   const { t } = useWords()
   const [gone, setGone] = useState(false)
   if (gone) return <p role="status">{t('forget.gone')}</p>
-  return <Button kind="quiet" onClick={() => void session.kept.purge().then(() => setGone(true))}>{t('forget.closed')}</Button>
+  const forget = () => {
+    memory.takeEarly(session.id)
+    void session.kept.purge().then(() => setGone(true))
+  }
+  return <Button kind="quiet" onClick={forget}>{t('forget.closed')}</Button>
 }
 
 function wrongOf(code: number | null): Wrong {

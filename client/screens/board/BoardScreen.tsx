@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { contentKey, taken } from '../../connection/ahead.ts'
 import { later } from '../../design/later.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
@@ -35,8 +35,6 @@ import { ViewStore } from './viewStore.ts'
 
 /** On a phone its code comes with this screen's, so that it stands there at once. */
 export const PhoneBoard = later(() => import('./PhoneBoard.tsx').then((module) => module.PhoneBoard), { beside: true })
-
-followSight(takeOver)
 
 /** The board: opened for as long as this screen stands. */
 export function BoardScreen({ boardId }: { boardId: string }) {
@@ -80,6 +78,7 @@ function OpenBoard() {
     return { view, gestures: new Gestures(session, view, () => say.current) }
   })
   useLeaving(session)
+  useLayoutEffect(() => followSight((sight) => takeOver(sight, session)), [session])
   if (connection.state === 'closed') return <BoardClosed code={connection.code} />
   if (themes.length === 0 && connection.state === 'connecting') return <LoadingFrame label={t('board.loading')} />
   // Nothing was kept, and the server does not answer; the lines go on trying.

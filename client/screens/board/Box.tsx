@@ -13,10 +13,9 @@ import { Card } from './Card.tsx'
 import { Columns, linesOf, linesTogether } from './columns.ts'
 import { Composer } from './Composer.tsx'
 import { AT_ONCE, drawLater } from './drawing.ts'
-import { BoxTitle, CardCount } from './FourBoxes.tsx'
+import { BoxTitle, CardCount, EmptyBox } from './FourBoxes.tsx'
 import { Group } from './Group.tsx'
 import { LockSign } from './LockSign.tsx'
-import { hasFinger } from './phone.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
 import { useScreen, useView } from './screen.ts'
 import { useColumnCount } from './useColumnCount.ts'
@@ -56,7 +55,7 @@ export const Box = memo(function Box({ place, under, linear, withoutComposer }: 
       </header>
       <div className={styles.scroll} data-scroll="">
         <Cards place={place} ids={items} columns={linear ? 1 : count} view={view} measure={ref} />
-        {items.length === 0 ? <EmptyBox place={place} /> : <NoneShown items={items} />}
+        {items.length === 0 ? <Empty place={place} /> : <NoneShown items={items} />}
       </div>
       {!withoutComposer && <div className={styles.foot}><Composer place={place} title={title} /></div>}
     </section>
@@ -177,11 +176,7 @@ function weight(index: Index, id: string): number {
 
 const Count = ({ place }: { place: string }) => <CardCount n={useCardCount(place)} />
 
-function EmptyBox({ place }: { place: string }) {
-  const { t } = useWords()
-  const may = useMayWriteIn(place)
-  return <p className={styles.empty}>{may ? t(hasFinger() ? 'board.emptyTouch' : 'board.emptyWrite') : t('board.empty')}</p>
-}
+const Empty = ({ place }: { place: string }) => <EmptyBox may={useMayWriteIn(place)} />
 
 /** Says why a box that is not empty looks empty. */
 function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {

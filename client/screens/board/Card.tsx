@@ -4,11 +4,10 @@ import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { useCardLook, type CardLook } from '../../state/cardLook.ts'
 import { useWords, type Say } from '../../state/words.ts'
-import { Waiting } from '../offline/WaitingSign.tsx'
 import { lastMark } from '../../../shared/board/results.ts'
 import { VoteMark } from '../vote/VoteMark.tsx'
 import styles from './Card.module.css'
-import { cardAttendance, cardDelegation, cardWords } from './cardFace.tsx'
+import { cardAttendance, cardDelegation, cardSigns, cardWords } from './cardFace.tsx'
 import { CardTools } from './CardTools.tsx'
 import { offsetAtPoint } from './caretOffset.ts'
 import { LockSign } from './LockSign.tsx'
@@ -103,9 +102,7 @@ const doingWith = ({ editing, dragging, drop }: ViewState, id: string): number =
 function from({ card, mine, waiting, delegation }: CardLook, t: Say) {
   return (
     <span className={styles.from}>
-      {waiting && <Waiting />}
-      {card.draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
-      {mine && !card.draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
+      {cardSigns(waiting, card.draft, mine, t)}
       {(delegation !== '' || card.author !== null) && cardDelegation(delegation, card.author !== null && <Author id={card.author} />)}
       {cardAttendance(card.attendance, isEntered(card), t)}
     </span>

@@ -7,6 +7,7 @@ import { useWords } from '../../state/words.ts'
 import screen from './BoardScreen.module.css'
 import boxes from './Box.module.css'
 import styles from './Boxes.module.css'
+import { hasFinger } from './phone.ts'
 
 /** Internal above, external below; helpful left, harmful right. */
 export function FourBoxes({ box }: { box: (quadrant: Quadrant) => ReactNode }) {
@@ -50,6 +51,12 @@ export function BoxTitle({ id, quadrant, title, count }: BoxTitleProps) {
       <span className={boxes.space} />
     </>
   )
+}
+
+/** What stands where there is nothing yet. */
+export function EmptyBox({ may }: { may: boolean }) {
+  const { t } = useWords()
+  return <p className={boxes.empty}>{may ? t(hasFinger() ? 'board.emptyTouch' : 'board.emptyWrite') : t('board.empty')}</p>
 }
 
 export function CardCount({ n }: { n: number }) {

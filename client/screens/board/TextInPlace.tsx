@@ -1,10 +1,9 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { EntityRoot } from '../../../shared/board/keys.ts'
-import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
-import { classes } from '../../design/classes.ts'
+import { LIMITS } from '../../../shared/board/limits.ts'
 import { useBoard, useBoardSession, useCarets, useMayEditText } from '../../state/hooks.ts'
 import { bindText } from '../../state/writingPlace.ts'
-import { useWords } from '../../state/words.ts'
+import { CharactersLeft } from './CharactersLeft.tsx'
 import { focusItem } from './focus.ts'
 import { RemoteCarets } from './RemoteCarets.tsx'
 import { useScreen } from './screen.ts'
@@ -19,8 +18,6 @@ interface TextInPlaceProps {
   /** One line: Enter leaves. Else Shift+Enter starts a new line. */
   placeholder?: string
 }
-
-const WARN_BELOW = 40
 
 /** The text of one card or the title of one group, written where it stands, together with others. */
 export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceProps) {
@@ -71,17 +68,5 @@ export function TextInPlace({ root, id, text, label, placeholder }: TextInPlaceP
       {carets.length > 0 && <RemoteCarets carets={carets} text={written} mirror={mirror} />}
       <CharactersLeft text={written} most={root === 'cards' ? maxCardText : LIMITS.title} />
     </div>
-  )
-}
-
-/** How many characters are left, once few are. */
-export function CharactersLeft({ text, most }: { text: string; most: number }) {
-  const { t } = useWords()
-  const left = most - codePoints(text)
-  if (left > WARN_BELOW) return null
-  return (
-    <span className={classes(styles.left, left < 0 && styles.over)} role="status">
-      {left < 0 ? t('card.tooLong', { n: -left }) : t('card.left', { n: left })}
-    </span>
   )
 }

@@ -19,6 +19,21 @@ export function cardWords({ text, lang, evidence }: Words, t: Say, id?: string, 
   )
 }
 
+/** What its author is told of it: it has not left this device, only they see it, it is theirs. */
+export function cardSigns(waiting: boolean, draft: boolean, mine: boolean, t: Say) {
+  return (
+    <>
+      {waiting && waitingSign(t)}
+      {draft && <span role="img" aria-label={t('drafts.sign')} title={t('drafts.sign')}><Icon name="hidden" size={16} /></span>}
+      {mine && !draft && <span className={styles.mine} role="img" aria-label={t('card.mine')} title={t('card.mine')} />}
+    </>
+  )
+}
+
+export function waitingSign(t: Say) {
+  return <span role="img" aria-label={t('offline.waiting')} title={t('offline.waiting')}><Icon name="saving" size={16} /></span>
+}
+
 /** Where it comes from: the name of its delegation, with that of its author where it is known. */
 export function cardDelegation(delegation: string, author?: ReactNode) {
   return <span className={styles.delegation} title={delegation} dir="auto">{author}{delegation}</span>

@@ -1,15 +1,41 @@
-/** What somebody was doing with the first sight of the board goes on with the board: where they read, and where the focus is. */
+/** What somebody was doing with the first sight of the board goes on with the board: what they write, where they read, and where the focus is. */
+import { useLayoutEffect } from 'react'
+import { flushSync } from 'react-dom'
+import type { BoardSession } from '../../state/boardSession.ts'
 import { itemElement, placeElement } from './focus.ts'
 
 /** `sight` still lies over the board, which is drawn. */
-export function takeOver(sight: HTMLElement): void {
-  for (const box of sight.querySelectorAll<HTMLElement>('[data-sight-of]')) scrollAs(box)
+export function takeOver(sight: HTMLElement, session: BoardSession): void {
+  const written = [...sight.querySelectorAll('textarea')].filter(({ value }) => value !== '')
+  // In this very moment: the next letter is for the board's field, at the same place of the same words.
+  flushSync(() => {
+    void session.takeEarly()
+    for (const { value, dataset } of written) fields.get(dataset.composer!)?.(value)
+  })
+  for (const { dataset, selectionStart, selectionEnd, selectionDirection } of written) fieldOf(dataset.composer!)?.setSelectionRange(selectionStart, selectionEnd, selectionDirection)
   const focused = document.activeElement
+  // Before anything is scrolled: on a phone what is in the way of writing makes room.
   if (focused instanceof HTMLElement && sight.contains(focused)) heirOf(focused)?.focus({ preventScroll: true })
+  for (const box of sight.querySelectorAll<HTMLElement>('[data-sight-of]')) scrollAs(box)
 }
 
-/** A box for a box, the way to one for the way to it, and the title for all else. */
+const fields = new Map<string, (words: string) => void>()
+
+/** The field of a place goes on with what was being written in that of the sight; where none may write any more, the words are not lost. */
+export function useWordsOfSight(place: string, goOn: (words: string) => void): void {
+  useLayoutEffect(() => {
+    fields.set(place, goOn)
+    return () => void fields.delete(place)
+  }, [place, goOn])
+}
+
+const fieldOf = (place: string): HTMLTextAreaElement | null => document.querySelector(`[data-board] [data-composer="${CSS.escape(place)}"]`)
+
+/** A field for a field, a box for a box, the way to one for the way to it, and the title for all else. */
 function heirOf(focused: HTMLElement): HTMLElement | null {
+  const field = focused.closest('[data-new]')?.querySelector('textarea')
+  const next = field && fieldOf(field.dataset.composer!)
+  if (next) return next
   const box = focused.closest<HTMLElement>('[data-sight-of]')
   if (box) return placeElement(box.dataset.sightOf!)
   const { into } = focused.dataset

@@ -83,7 +83,7 @@ async function roleHere(board: string): Promise<Role | 'owing' | null> {
   if (!membership) return null
   const answer = await api.summary(board, membership.token)
   if (answer.ok || answer.problem.code !== 'bad-token') return membership.participant.role
-  if ((membership.unsent ?? []).length > 0) return 'owing'
+  if ([...(membership.unsent ?? []), ...memory.early(board)].length > 0) return 'owing'
   givePlaceUp(board)
   return null
 }

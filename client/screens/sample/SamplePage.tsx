@@ -7,10 +7,11 @@ import { TextField } from '../../design/Field.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { navigate } from '../../routing.ts'
 import { api, memory, takePlace } from '../../state/device.ts'
+import { keepSight } from '../../state/firstSight.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage } from '../errors/WrongPage.tsx'
 import { wrongBehind } from '../join/wrongBehind.ts'
-import { BoardScreen } from '../parts.tsx'
+import { FirstSight, SampleNotice } from '../parts.tsx'
 import { usePageTitle } from '../shell/PageFrame.tsx'
 import styles from './SamplePage.module.css'
 
@@ -24,14 +25,17 @@ export function SamplePage() {
 
   const open = useCallback(async (key?: string) => {
     setProblem(null)
-    void BoardScreen.load().catch(() => undefined)
+    // The board itself is asked for when there is something to read meanwhile.
+    for (const part of [FirstSight, SampleNotice]) part.load().catch(() => undefined)
     const created = await api.create({ from: 'sample' }, { key, attempt })
     if (!created.ok) return setProblem(created.problem)
     const { id, invites } = created.value
-    const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang })
+    const asked = performance.now()
+    const joined = await api.join(id, { invite: invites.moderator, name: t('role.moderator'), attendance: 'on-site', lang }, { sight: !memory.device.outline })
     if (!joined.ok) return setProblem(joined.problem)
     const { token, content } = joined.value
     askAhead(contentKey(id, token), async () => (await content) ?? api.content(id, token))
+    keepSight(joined.value, asked)
     memory.rememberCreated(created.value, joined.value.board.title)
     takePlace(id, joined.value, lang)
     navigate(`/b/${id}`, { replace: true, place: { links: id } })

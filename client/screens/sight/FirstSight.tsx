@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { classes } from '../../design/classes.ts'
 import { later } from '../../design/later.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
@@ -10,25 +10,31 @@ import screen from '../board/BoardScreen.module.css'
 import { FourBoxes } from '../board/FourBoxes.tsx'
 import { TABLET, useMedia, usePhone } from '../board/phone.ts'
 import bars from '../board/TopBar.module.css'
+import { useTyping, useVisibleHeight } from '../board/screenKeyboard.ts'
 import { usePageTitle } from '../shell/PageFrame.tsx'
 import styles from './FirstSight.module.css'
 import { SightBox } from './SightBox.tsx'
 import { SightQuestion, ThemeNames } from './SightParts.tsx'
+import { useAdded, type SightProps } from './useAdded.ts'
 
 /** On a phone its code comes with this. */
 export const PhoneSight = later(() => import('./PhoneSight.tsx').then((module) => module.PhoneSight), { beside: true })
 
 /**
- * The first theme, to be read and nothing else, over the board that is being made ready: drawn with the board's own styles, so that everything
- * stands where it will stand. What can be pressed on a board is not there yet.
+ * The first theme, to be read and written in and nothing else, over the board that is being made ready: drawn with the board's own styles, so that
+ * everything stands where it will stand. What else can be pressed on a board is not there yet.
  */
 export function FirstSight({ first }: { first: First }) {
   const { t } = useWords()
   const phone = usePhone()
   const tablet = useMedia(TABLET) && !phone
   const root = useRef<HTMLDivElement>(null)
-  const { board, participant: { role } } = first
-  const note = role === 'observer' || board.closed ? t('board.loading') : t('sight.note')
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
+  const added = useAdded(first)
+  const { board, pen } = first
+  const note = t(pen ? 'sight.note' : 'board.loading')
+  useVisibleHeight(frame)
+  useTyping(frame)
   usePageTitle(board.title)
   useEffect(() => announce(note), [note])
   useLayoutEffect(() => {
@@ -40,7 +46,7 @@ export function FirstSight({ first }: { first: First }) {
   const theme = <div className={bars.views}><ThemeNames first={first} /></div>
   return (
     <div ref={root} className={styles.over} data-sight="">
-      <div className={phone ? screen.phone : screen.screen}>
+      <div ref={setFrame} className={phone ? screen.phone : screen.screen}>
         <div className={screen.bar}>
           <header className={classes(bars.bar, phone && bars.phone, tablet && bars.tablet)}>
             <div className={bars.where}>
@@ -54,19 +60,20 @@ export function FirstSight({ first }: { first: First }) {
           </header>
         </div>
         {board.closed && <div className={screen.closed}><Notice live={false}>{t('board.closed')}</Notice></div>}
-        {phone ? <PhoneSight first={first} note={note} /> : <DeskSight first={first} />}
+        {phone ? <PhoneSight first={first} added={added} /> : <DeskSight first={first} added={added} />}
       </div>
+      {added.unkept && <div className={styles.unkept}><Notice tone="warn">{t(pen?.kept ? 'offline.refused' : 'offline.off')}</Notice></div>}
     </div>
   )
 }
 
-function DeskSight({ first }: { first: First }) {
+function DeskSight({ first, added }: SightProps) {
   return (
     <>
       <main className={screen.main}>
         <div className={screen.tabPanel}>
           <div className={screen.above}><SightQuestion first={first} /></div>
-          <FourBoxes box={(quadrant) => <SightBox first={first} quadrant={quadrant} />} />
+          <FourBoxes box={(quadrant) => <SightBox first={first} added={added} quadrant={quadrant} />} />
         </div>
       </main>
       <div className={screen.actions} />

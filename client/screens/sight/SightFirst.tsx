@@ -19,6 +19,7 @@ export function SightFirst({ board, children }: { board: string; children: React
   const [first] = useState(() => takenSight(board))
   const [stage, setStage] = useState<Stage>(() => (first === null ? 'over' : first.thin ? 'first' : 'board'))
   const frames = useRef(0)
+  const [composing] = useState(() => new Composing())
 
   useEffect(() => {
     if (stage !== 'first' && stage !== 'board') return
@@ -38,10 +39,17 @@ export function SightFirst({ board, children }: { board: string; children: React
     frames.current++
     return () => {
       frames.current--
-      requestAnimationFrame(() => frames.current === 0 && setStage('over'))
+      requestAnimationFrame(() => frames.current === 0 && composing.over(() => setStage('over')))
     }
-  }, [])
+  }, [composing])
   const shown = stage === 'sight'
+  useEffect(() => {
+    if (!shown) return
+    for (const type of COMPOSING) document.addEventListener(type, composing.hear)
+    return () => {
+      for (const type of COMPOSING) document.removeEventListener(type, composing.hear)
+    }
+  }, [shown, composing])
   const standIn = useMemo(() => ({ shown, wanted }), [shown, wanted])
 
   if (stage === 'first') return <LoadingFrame label={t('shell.loading')} />
@@ -51,4 +59,23 @@ export function SightFirst({ board, children }: { board: string; children: React
       {shown && first && <FirstSight first={first} />}
     </>
   )
+}
+
+const COMPOSING = ['compositionstart', 'compositionend']
+
+/** Letters that are being put together (by an input method) would be lost with their field: `over` waits for their end. */
+class Composing {
+  #waiting: (() => void) | null = null
+  #now = false
+
+  readonly hear = ({ type }: Event): void => {
+    this.#now = type === 'compositionstart'
+    // The field has the letters only after this, and the next ones may begin at once.
+    if (!this.#now) setTimeout(() => this.#now || this.#waiting?.())
+  }
+
+  over(then: () => void): void {
+    if (this.#now) this.#waiting = then
+    else then()
+  }
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../state/words.ts'
 import { QuestionLine } from '../board/FourBoxes.tsx'
 import styles from './FirstSight.module.css'
 
-const themeOf = ({ board, sight }: FirstSight) => board.themes.find(({ id }) => id === sight.theme)
+export const themeOf = ({ board, sight }: FirstSight) => board.themes.find(({ id }) => id === sight.theme)
 
 /** The name of the theme that can be read. The others keep the room they will have, and are there when they can be chosen. */
 export function ThemeNames({ first, phone }: { first: FirstSight; phone?: boolean }) {

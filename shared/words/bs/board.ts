@@ -16,7 +16,7 @@ export const board = {
   'board.noneShown': 'Filter skriva ono što je ovdje.',
   'board.closed': 'Ova ploča je zatvorena. Možete je čitati i izvesti.',
 
-  'sight.note': 'Već možete čitati. Pisanje slijedi za koji trenutak.',
+  'sight.note': 'Već možete čitati i pisati. Ostalo slijedi za koji trenutak.',
   'sight.more': { one: 'Stiže još {n} stavka.', few: 'Stižu još {n} stavke.', other: 'Stiže još {n} stavki.' },
 
   'closed.unsent': 'Ovo nikada nije stiglo do servera. Kopirajte prije nego što odete.',

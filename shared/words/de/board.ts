@@ -16,7 +16,7 @@ export const board = {
   'board.noneShown': 'Der Filter verbirgt, was hier steht.',
   'board.closed': 'Dieses Board ist geschlossen. Sie können es lesen und exportieren.',
 
-  'sight.note': 'Sie können schon lesen. Schreiben können Sie gleich.',
+  'sight.note': 'Sie können schon lesen und schreiben. Der Rest kommt gleich.',
   'sight.more': { one: '{n} weiterer Beitrag kommt gleich.', other: '{n} weitere Beiträge kommen gleich.' },
 
   'closed.unsent': 'Das hat den Server nicht erreicht. Kopieren Sie es, bevor Sie gehen.',

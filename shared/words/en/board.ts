@@ -14,7 +14,7 @@ export const board = {
   'board.noneShown': 'The filter hides what is here.',
   'board.closed': 'This board is closed. You can read and export it.',
 
-  'sight.note': 'You can read already. Writing comes in a moment.',
+  'sight.note': 'You can read and write already. The rest comes in a moment.',
   'sight.more': { one: '{n} more card is coming.', other: '{n} more cards are coming.' },
 
   'closed.unsent': 'This never reached the server. Copy it before you leave.',

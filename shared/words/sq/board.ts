@@ -16,7 +16,7 @@ export const board = {
   'board.noneShown': 'Filtri e fsheh atë që është këtu.',
   'board.closed': 'Kjo tabelë është e mbyllur. Mund ta lexoni dhe ta eksportoni.',
 
-  'sight.note': 'Tashmë mund të lexoni. Shkrimi vjen pas një çasti.',
+  'sight.note': 'Tashmë mund të lexoni dhe të shkruani. Pjesa tjetër vjen pas një çasti.',
   'sight.more': { one: 'Po vjen edhe {n} shënim.', other: 'Po vijnë edhe {n} shënime.' },
 
   'closed.unsent': 'Kjo nuk arriti në server. Kopjojeni para se të dilni.',

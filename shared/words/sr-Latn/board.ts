@@ -16,7 +16,7 @@ export const board = {
   'board.noneShown': 'Filter skriva ono što je ovde.',
   'board.closed': 'Ova tabla je zatvorena. Možete da je čitate i izvezete.',
 
-  'sight.note': 'Već možete da čitate. Pisanje sledi za koji trenutak.',
+  'sight.note': 'Već možete da čitate i pišete. Ostalo sledi za koji trenutak.',
   'sight.more': { one: 'Stiže još {n} stavka.', few: 'Stižu još {n} stavke.', other: 'Stiže još {n} stavki.' },
 
   'closed.unsent': 'Ovo nikada nije stiglo do servera. Kopirajte pre nego što odete.',
