@@ -58,7 +58,8 @@ export function join(view: RoomView, body: JoinBoard, previous: string | null): 
   if (delegation === undefined) return { problem: 'bad-delegation' }
 
   const known = previous === null ? null : memberByToken(facts, previous)
-  if (!known && membersCount(facts) >= LIMITS.people) return { problem: 'board-full' }
+  const most = LIMITS.people + (role === 'moderator' ? LIMITS.moderatorsMore : 0)
+  if (!known && membersCount(facts) >= most) return { problem: 'board-full' }
   const member: Member = {
     id: known?.id ?? nanoid(),
     name: body.name.trim().normalize('NFC'),

@@ -16,6 +16,8 @@ export const LIMITS = {
   position: 500,
   draftCards: 300,
   people: 300,
+  /** So many moderators come in beyond that: whoever has the links could fill a board, and only they make room. */
+  moderatorsMore: 20,
   frame: 1_048_576,
   liveUpdate: 65_536,
   stateVector: 131_072,

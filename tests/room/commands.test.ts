@@ -420,6 +420,30 @@ describe('people, timer, spotlight, bin', () => {
     expect(room.facts.spotlight).toBeNull()
   })
 
+  it.each([
+    ['a card that is deleted for good', 'card/c1'],
+    ['a theme that is removed', 'swot/readmission/S'],
+    ['the actions of a theme that is removed', 'actions/readmission'],
+  ])('SPOT-1 %s is not shown to everyone any longer, nor to who comes later', (_, path) => {
+    const { room, mod, ana } = roomWith()
+    room.write(ana, 'c1')
+    expect(room.send({ type: 'spotlight.set', path }, mod).code).toBeNull()
+    setTrashed(room.board, 'cards', 'c1', true, null)
+    const sent = [room.send({ type: 'bin.empty' }, mod), room.send({ type: 'theme.put', id: 'readmission', removed: true }, mod)]
+    expect(sent.flatMap((one) => one.told(ana)).filter(({ type }) => type === 'spotlight.changed')).toEqual([{ type: 'spotlight.changed', path: null }])
+    expect(room.facts.spotlight).toBeNull()
+  })
+
+  it('SPOT-1 what stays on the board goes on being shown when the bin is emptied and another theme goes', () => {
+    const { room, mod, ana } = roomWith()
+    for (const id of ['c1', 'c2']) room.write(ana, id)
+    room.send({ type: 'spotlight.set', path: 'card/c2' }, mod)
+    setTrashed(room.board, 'cards', 'c1', true, null)
+    room.send({ type: 'bin.empty' }, mod)
+    room.send({ type: 'theme.put', id: 'readmission', removed: true }, mod)
+    expect(room.facts.spotlight).toBe('card/c2')
+  })
+
   it('CARD-3 emptying the bin really deletes what is in it, and nothing else', () => {
     const { room, mod, ana } = roomWith()
     for (const id of ['c1', 'c2', 'c3']) room.write(ana, id)

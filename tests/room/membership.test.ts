@@ -71,6 +71,15 @@ describe('joining', () => {
     expect(room.join('Ana', 'participant', {}, first.token).member.id).toBe(first.member.id)
   })
 
+  it('LIMIT-2 whoever fills a board keeps no moderator out of it, who can make room', () => {
+    const room = new PaperRoom()
+    for (let n = 0; n < LIMITS.people; n++) room.join(`P${n}`, 'observer')
+    for (let n = 0; n < LIMITS.moderatorsMore; n++) room.join(`M${n}`, 'moderator')
+    for (const role of ['moderator', 'rapporteur', 'participant', 'observer'] as const) {
+      expect(join(room.view, body(room.invites[role]), null)).toEqual({ problem: 'board-full' })
+    }
+  })
+
   it('ROLE-3 a delegation is one of the board, by id or name; free where the board lists none', () => {
     const listed = new PaperRoom({ delegations: ['Северна Македонија', 'Srbija'] })
     expect(listed.member('A', 'participant', { delegation: 'Северна Македонија' }).delegation).toBe('severna-makedonija')

@@ -8,6 +8,7 @@ import { readPositions, splitKey } from '../../../shared/board/positions.ts'
 import { currentPhase, entities, readCards, readDelegations, readPhases, readThemes } from '../../../shared/board/read.ts'
 import { NOTHING, refuse, type Decide, type Decided, type Decision, type Tell } from '../decision.ts'
 import { tellDrafts } from '../view.ts'
+import { dimmed } from './spotlight.ts'
 
 type Listed = 'themes' | 'delegations' | 'phases'
 
@@ -51,7 +52,12 @@ function unfit(listed: readonly { id: string }[], id: string, name: string | und
 export const putTheme: Decide<'theme.put'> = ({ type: _type, removed, ...given }, _by, view) => {
   const themes = readThemes(view.board)
   const old = themes.find(({ id }) => id === given.id)
-  if (removed) return old ? removeTheme(view.board, given.id) : NOTHING
+  if (removed) {
+    const decided = old ? removeTheme(view.board, given.id) : NOTHING
+    if (!old || 'refusal' in decided) return decided
+    const dark = dimmed([`swot/${given.id}`, `actions/${given.id}`], view)
+    return { ...decided, facts: [...decided.facts, ...dark.facts], tell: [...(decided.tell ?? []), ...dark.tell] }
+  }
   const fresh: Theme = { id: given.id, title: '', order: atEnd(themes) }
   return unfit(themes, given.id, given.title, LIMITS.themes) ?? put('themes', merged(old ?? fresh, given))
 }
