@@ -267,7 +267,8 @@ export class BoardSession {
   /** What was written before the board stood there is written on it: where the phase says, and for the gate to judge like any card. Settles when it is kept. */
   async takeEarly(): Promise<void> {
     const { memory } = this.#options
-    if (!memory || this.facts.themes.length === 0) return
+    // Of a board that let go of this page it stays where it is, to be copied.
+    if (!memory || this.facts.themes.length === 0 || this.connection.state === 'closed') return
     const lang = memory.device.lang ?? undefined
     const { offline } = this.facts.board
     const made: EarlyCard[] = []

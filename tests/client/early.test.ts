@@ -5,7 +5,7 @@ import { Api } from '../../client/connection/api.ts'
 import { DeviceMemory } from '../../client/connection/session.ts'
 import { BoardSession } from '../../client/state/boardSession.ts'
 import type { CreatedBoard, Joined } from '../../shared/protocol/http.ts'
-import { Served } from '../doors/serving.ts'
+import { roomState, Served } from '../doors/serving.ts'
 import { createBoard } from '../support/people.ts'
 
 let served: Served
@@ -112,4 +112,19 @@ test('AFAR-6 OFF-2 of a board that does not open it is offered to be copied, and
   memory.addEarly(board.id, { place: S, text: 'never sent' }, true)
   memory.forget(board.id)
   expect([memory.early(board.id), kept.size]).toEqual([[], 0])
+})
+
+test('AFAR-6 OFF-2 whoever is removed meanwhile finds it where a board says goodbye, and on this device until they let go of it', async () => {
+  const memory = page()
+  const session = await opened(memory)
+  await until(session, () => session.savedSign.state === 'saved')
+  const chair = await served.join(board, 'moderator')
+  const room = served.room(board.id, chair.token)
+  await roomState(room)
+  await room.emitWithAck('command', { type: 'participant.remove', id: ana.participant.id })
+  await expect.poll(() => session.connection.state).toBe('closed')
+  memory.addEarly(board.id, { place: S, text: 'too late' }, true)
+  await session.takeEarly()
+  expect(session.unsent).toEqual([{ path: S, text: 'too late' }])
+  expect(page().early(board.id).length).toBe(1)
 })
