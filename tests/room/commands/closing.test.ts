@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readBoard } from '../../shared/board/read.ts'
-import type { DotResult } from '../../shared/board/tally.ts'
-import { stateFor } from '../../server/room/view.ts'
-import { PaperRoom } from '../support/paperRoom.ts'
+import { readBoard } from '../../../shared/board/read.ts'
+import type { DotResult } from '../../../shared/board/tally.ts'
+import { stateFor } from '../../../server/room/view.ts'
+import { PaperRoom } from '../../support/paperRoom.ts'
 
 /** A room in the middle of everything: a vote, a clock, a spotlight, one who speaks and one who waits. */
 function busy() {
