@@ -115,17 +115,16 @@ export function tellVote(): Tell {
   }
 }
 
-/** How many have used all the dots they can, or rated everything that still stands on the board. */
+/** How many have rated everything that still stands on the board, or can place no more dots there. */
 export function finished(vote: OpenVote, view: Pick<RoomView, 'board'>): number {
+  const standing = vote.targets.filter((target) => isKnown(view.board, target))
   let count = 0
   if (vote.kind === 'rating') {
-    const gone = vote.targets.filter((target) => !isKnown(view.board, target))
-    const asked = vote.targets.length - gone.length
-    for (const ballot of vote.ballots.values()) if (ballot.size - gone.filter((target) => ballot.has(target)).length >= asked) count++
+    for (const ballot of vote.ballots.values()) if (standing.every((target) => ballot.has(target))) count++
     return count
   }
-  const most = Math.min(vote.dots, vote.targets.length * vote.perTarget)
-  for (const ballot of vote.ballots.values()) if (dotsUsed(ballot) >= most) count++
+  const { dots, perTarget } = vote
+  for (const ballot of vote.ballots.values()) if (dotsUsed(ballot) >= dots || standing.every((target) => (ballot.get(target) ?? 0) >= perTarget)) count++
   return count
 }
 

@@ -101,6 +101,19 @@ describe('voting', () => {
     expect(cast(0, 'card/none', 1).code).toBe('VOTE-3')
   })
 
+  it('VOTE-2 nobody is waited for to place dots on what is no longer on the board', () => {
+    const { room, mod, open, cast } = voting()
+    const finished = () => stateFor(mod, room.view, 1, true).vote?.finished
+    open(4, 1)
+    for (const target of TARGETS.slice(0, 3)) cast(0, target, 1)
+    for (const target of TARGETS.slice(0, 2)) cast(1, target, 1)
+    expect(finished()).toBe(0)
+    setTrashed(room.board, 'groups', 'g', true, null)
+    expect(finished()).toBe(1)
+    setTrashed(room.board, 'cards', 'c2', true, null)
+    expect(finished()).toBe(2)
+  })
+
   it('VOTE-4 COMMAND-2 one vote at a time, and only on what is there', () => {
     const { room, open } = voting()
     setTrashed(room.board, 'cards', 'c1', true, null)
