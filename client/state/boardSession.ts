@@ -14,10 +14,11 @@ import { CLOSE } from '../../shared/protocol/frames.ts'
 import type { Actor } from '../../shared/rules/actor.ts'
 import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { CommandResult } from '../connection/room.ts'
-import type { DeviceMemory, EarlyCard, Membership } from '../connection/session.ts'
+import type { DeviceMemory, Membership } from '../connection/session.ts'
 import { Away, type Left } from './away.ts'
 import { BoardFacts } from './boardFacts.ts'
 import { BoardIndex } from './boardIndex.ts'
+import { Early } from './early.ts'
 import { Filter } from './filter.ts'
 import { Kept, type UnsentText } from './kept.ts'
 import { LateDrafts } from './lateDrafts.ts'
@@ -94,14 +95,13 @@ export class BoardSession {
   readonly #lines: Lines
   readonly #late: LateDrafts
   readonly #sign: Sign
+  readonly #early: Early | null
   #started = false
   /** What this device kept is read: before that no line may open. */
   #read = false
   #over = false
   /** The document is the server's, or was. */
   #met = false
-  /** On the board by now, and in no copy of it. */
-  #early: readonly EarlyCard[] = []
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -123,6 +123,7 @@ export class BoardSession {
       board: this.id, participant: participant.id, doc: this.doc, draft: this.draft, memory: options.memory ?? null, watch: this.watch,
     })
     this.away = new Away(this)
+    this.#early = options.memory ? new Early(this, options.memory) : null
     this.#undo = new Undo(() => this.watch.notify(['undo']))
     for (const doc of [this.doc, this.draft]) this.#undo.track(doc)
     this.#lines = new Lines({
@@ -219,7 +220,7 @@ export class BoardSession {
   /** The page is being left, or was looked at until now. */
   seen(): void {
     this.kept.flush()
-    for (const card of this.#early) this.#options.memory?.addEarly(this.id, card, this.facts.board.offline)
+    this.#early?.leave()
     if (this.connection.state === 'online') this.#options.memory?.note(this.id, this.#options.membership.participant.id, { seen: Date.now() })
   }
 
@@ -264,24 +265,9 @@ export class BoardSession {
     }
   }
 
-  /** What was written before the board stood there is written on it: where the phase says, and for the gate to judge like any card. Settles when it is kept. */
+  /** Puts on the board what was written before it stood there. */
   async takeEarly(): Promise<void> {
-    const { memory } = this.#options
-    // Of a board that let go of this page it stays where it is, to be copied.
-    if (!memory || this.facts.themes.length === 0 || this.connection.state === 'closed') return
-    const lang = memory.device.lang ?? undefined
-    const { offline } = this.facts.board
-    const made: EarlyCard[] = []
-    for (const card of memory.takeEarly(this.id)) {
-      const { id, place, text } = card
-      // Another page had put it there as it went: only the server knows whether it came.
-      if (id !== undefined && !this.#met) memory.addEarly(this.id, card, offline)
-      else if (id === undefined || !this.index.card(id)) made.push({ id: this.edit.addCard({ id, place, text, lang }), place, text })
-    }
-    if (made.length === 0) return
-    this.#early = [...this.#early, ...made]
-    await this.kept.follow(offline)
-    this.#early = []
+    await this.#early?.take(this.#met)
   }
 
   command(command: Command): Promise<CommandResult> {
@@ -321,8 +307,7 @@ export class BoardSession {
   /** The texts that are on this page only, as they stand now, and those that were refused. */
   get unsent(): readonly UnsentText[] {
     const refused = this.refusals.notes.flatMap(({ path, text }) => (text ? [{ path, text }] : []))
-    const early = (this.#options.memory?.early(this.id) ?? []).map(({ place, text }) => ({ path: place, text }))
-    return [...this.kept.textsOf(this.edit), ...refused, ...early]
+    return [...this.kept.textsOf(this.edit), ...refused, ...(this.#early?.texts ?? [])]
   }
 
   /** Another page of this browser wrote something down about this board. False: the person has left it there. */

@@ -19,7 +19,7 @@ export interface SightProps {
   added: Added
 }
 
-/** What one writes before the board is there: it waits on this device until a page puts it on the board (BoardSession). */
+/** What one writes before the board is there: it waits on this device until a page puts it on the board (`client/state/early.ts`). */
 export function useAdded(first: FirstSight): Added {
   const { t } = useWords()
   const [added, setAdded] = useState<readonly { quadrant: Quadrant; text: string }[]>([])
