@@ -24,6 +24,8 @@ export class Keeper {
   replica: Replica
   #log: BoardLog
   #compacting = false
+  /** Appends under way: memory is ahead of the log by them. */
+  #appending = 0
   /** Memory holds what is stored and nothing else, but for an append under way. */
   #trusted = true
   #ended = false
@@ -77,11 +79,14 @@ export class Keeper {
   /** Appends what the replica holds already. Resolves when it is durable; throws what the log throws, with memory ahead of it. */
   async append(entries: readonly Entry[]): Promise<void> {
     let last
+    this.#appending++
     try {
       last = await this.#log.append(entries)
     } catch (error) {
       this.#trusted = false
       throw error
+    } finally {
+      this.#appending--
     }
     let seq = last - entries.length
     for (const entry of entries) this.replica.counted({ ...entry, seq: ++seq } as StoredEntry)
@@ -124,12 +129,21 @@ export class Keeper {
     this.#ended = true
   }
 
-  /** Takes a snapshot when the tail has grown long. Only while everything in memory is durable. */
+  /** Takes a snapshot when the tail has grown long: in a moment of its own, so that whoever waits for the end of this turn, or for the next, waits for less. */
   compactWhenLong(): void {
-    const { tail, snapshotBytes } = this.replica
-    if (tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)) void this.compact()
+    if (!this.#isLong) return
+    setImmediate(() => {
+      // A turn that has begun meanwhile asks again at its end.
+      if (this.#isLong && this.#appending === 0 && this.#trusted && !this.#ended) void this.compact()
+    })
   }
 
+  get #isLong(): boolean {
+    const { tail, snapshotBytes } = this.replica
+    return tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)
+  }
+
+  /** Only while everything in memory is durable. */
   async compact(): Promise<void> {
     if (this.#compacting) return
     this.#compacting = true

@@ -46,6 +46,19 @@ export function standing(doc: Y.Doc, place: string): Ordered[] {
   return [...cards, ...inPlace].map(({ id, order }) => ({ id, order })).sort(byOrder)
 }
 
+/** The order of what stands last in each place. Reads the board once, however many places are asked for. */
+export function lastOrders(doc: Y.Doc): Map<string, string> {
+  const groups = new Map<string, GroupData>(readGroups(doc).map((group) => [group.id, group]))
+  const last = new Map<string, string>()
+  const stands = ({ place, order }: { place: string; order: string }) => {
+    const before = last.get(place)
+    if (before === undefined || before < order) last.set(place, order)
+  }
+  for (const card of readCards(doc)) if (!card.trashed && !shownGroup(card, groups)) stands(card)
+  for (const group of groups.values()) if (!group.trashed) stands(group)
+  return last
+}
+
 function setField(doc: Y.Doc, root: EntityRoot, id: string, field: string, value: unknown): void {
   const map = entity(doc, root, id)
   if (!map) return

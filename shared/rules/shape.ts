@@ -21,10 +21,12 @@ const oneOf = (list: readonly string[]) => (value: unknown) => typeof value === 
 const nullOr = (valid: (value: unknown) => boolean) => (value: unknown) => value === null || valid(value)
 const flag = (value: unknown) => value === true || value === false
 const isId = (value: unknown) => typeof value === 'string' && ID.test(value)
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 /** A day of the calendar: Date.parse alone would take the 31st of February for a day in March. */
 const isDay = (value: string) => {
-  const at = new Date(`${value}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value)
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))]
+  const days = month === 2 && (year % 4 !== 0 || (year % 100 === 0 && year % 400 !== 0)) ? 28 : DAYS[month - 1]
+  return days !== undefined && day >= 1 && day <= days
 }
 const isTime = (value: unknown) =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) &&
@@ -68,6 +70,9 @@ export const FIELDS: Record<EntityRoot, Record<string, FieldRule>> = {
   },
 }
 
+const requiredOf = (root: EntityRoot): string[] => Object.entries(FIELDS[root]).flatMap(([key, { required }]) => (required ? [key] : []))
+const REQUIRED: Record<EntityRoot, string[]> = { cards: requiredOf('cards'), groups: requiredOf('groups'), actions: requiredOf('actions') }
+
 /** The first field that breaks the shape, or null. `keys` limits the look to what changed. */
 export function misshapen(root: EntityRoot, fields: Fields, keys: readonly string[] = Object.keys(fields)): string | null {
   const rules = FIELDS[root]
@@ -82,6 +87,5 @@ export function misshapen(root: EntityRoot, fields: Fields, keys: readonly strin
 }
 
 export function missing(root: EntityRoot, fields: Fields): string | null {
-  for (const [key, rule] of Object.entries(FIELDS[root])) if (rule.required && fields[key] === undefined) return key
-  return null
+  return REQUIRED[root].find((key) => fields[key] === undefined) ?? null
 }

@@ -220,6 +220,21 @@ describe('the rules at the gate', () => {
     expect(board.created).toContain('last')
   })
 
+  it('LIMIT-2 of a day without a line a full board takes as many cards as fit, and the rest of that day', () => {
+    board.write((doc) => {
+      for (let i = 0; i < LIMITS.cards - 5; i++) doc.getMap('cards').set(`f${i}`, new Y.Map())
+    })
+    board.settle()
+    ana.doc.transact(() => {
+      for (let n = 0; n < 6; n++) card(ana, `day${n}`)
+      textOf(ana.doc, 'a').insert(0, 'still ')
+    })
+    board.settle()
+    expect(codes(ana)).toEqual(['LIMIT-2', 'LIMIT-2', 'LIMIT-2'])
+    expect(board.created.filter((id) => id.startsWith('day'))).toHaveLength(3)
+    expect(textOf(board.doc, 'a').toString()).toBe('still of Ana')
+  })
+
   it('DRAFT-1 a draft holds its owner’s cards and nothing else, and nobody else writes there', () => {
     const doc = new Y.Doc()
     const gate = new Gate({ doc, state: ruleState(doc, board.doc), claims: new Owners(), draftOwner: 'ana' })

@@ -1,7 +1,7 @@
 /** DRAFT-2: from the private drafts to the board, in one durable step. */
 import { nanoid } from 'nanoid'
 import type { Attribution, Stamp } from '../../../shared/board/keys.ts'
-import { addCard, standing } from '../../../shared/board/edits.ts'
+import { addCard, lastOrders } from '../../../shared/board/edits.ts'
 import { LIMITS } from '../../../shared/board/limits.ts'
 import { keyBetween } from '../../../shared/board/order.ts'
 import { currentPhase, entities, readBoard, type CardData } from '../../../shared/board/read.ts'
@@ -66,12 +66,11 @@ function reveal(moves: readonly Move[], by: Member, view: RoomView): Decided {
   }
 }
 
-/** Writes the cards at the end of their boxes and takes them out of the drafts. Reads each box once, however many cards it gets. */
+/** Writes the cards at the end of their boxes and takes them out of the drafts. */
 function move({ board, draft }: Documents, moves: readonly Move[], attribution: Attribution): void {
-  const last = new Map<string, string | null>()
+  const last = lastOrders(board)
   for (const { participant, card, id, place } of moves) {
-    const before = last.get(place) ?? standing(board, place).at(-1)?.order ?? null
-    const order = keyBetween(before, null)
+    const order = keyBetween(last.get(place) ?? null, null)
     last.set(place, order)
     const { text, createdAt, lang, evidence } = card
     addCard(board, { id, place, order, text, createdAt, lang, evidence, stamp: stampOf(card, participant, attribution) }, null)

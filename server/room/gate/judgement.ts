@@ -34,6 +34,8 @@ export class Judgement {
   readonly #actor: Actor
   readonly #transaction: Y.Transaction
   readonly #planned: Planned
+  /** How many of each there are, counted once: a day without a line may bring thousands. */
+  readonly #counts = new Map<EntityRoot, number>()
   /** What the server wrote in the place of something untidy. */
   readonly #written: Y.Item[] = []
 
@@ -51,7 +53,8 @@ export class Judgement {
       this.#instead()
     }
     const transition = new Transition(this.#transaction, this.#planned.clients)
-    const rule = (change: Change) => (all ? FORGED : may(this.#actor, this.#bench.state, change))
+    const state = counting(this.#bench.state, this.#counts)
+    const rule = (change: Change) => (all ? FORGED : may(this.#actor, state, change))
     const { roots } = this.#bench
     const changed = [...this.#transaction.changed]
     for (const [type, keys] of changed) {
@@ -151,6 +154,8 @@ export class Judgement {
       if (verdict) {
         this.#refuse(text ? { ...verdict, text } : verdict)
         this.#delete(item)
+        const count = this.#counts.get(root)
+        if (count !== undefined) this.#counts.set(root, count - 1)
       } else this.created.push({ root, id })
     }
   }
@@ -232,6 +237,16 @@ export class Judgement {
     item.delete(this.#transaction)
     this.wrote = true
   }
+}
+
+/** The same state, which asks the document for a number that is not among `counts` yet, and keeps it there. */
+function counting(state: RuleState, counts: Map<EntityRoot, number>): RuleState {
+  const count = (root: EntityRoot): number => {
+    const known = counts.get(root) ?? state.count(root)
+    counts.set(root, known)
+    return known
+  }
+  return Object.create(state, { count: { value: count } }) as RuleState
 }
 
 /** Undoes what came with something no editor can have made. */
