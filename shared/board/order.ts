@@ -10,9 +10,12 @@ export function byOrder(a: Ordered, b: Ordered): number {
   return a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-/** A key a clients may send: base 62, not empty, bounded. */
+/** Far more than anybody comes to who puts things in order. */
+const LONGEST = 256
+
+/** A key a client may send: base 62, not empty, bounded. */
 export function isOrderKey(key: unknown): key is string {
-  return typeof key === 'string' && key.length <= 256 && /^[A-Za-z0-9]+$/.test(key)
+  return typeof key === 'string' && key.length <= LONGEST && /^[A-Za-z0-9]+$/.test(key)
 }
 
 /**
@@ -33,8 +36,16 @@ export function orderAt(sorted: readonly Ordered[], index: number): string {
   return keyBetween(before, after)
 }
 
-/** Like generateKeyBetween, but never throws: a foreign key that is no fractional index is replaced by a plain extension. */
+/**
+ * Like generateKeyBetween, but there always is a key: after a foreign one that is no fractional index comes its plain extension, and where
+ * no key of a length that is taken is left, the same again, or one long key would keep everybody from that place.
+ */
 export function keyBetween(before: string | null, after: string | null): string {
+  const key = freeKeyBetween(before, after)
+  return key.length <= LONGEST ? key : (before ?? after ?? key)
+}
+
+function freeKeyBetween(before: string | null, after: string | null): string {
   try {
     return generateKeyBetween(before, after)
   } catch {
