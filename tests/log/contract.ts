@@ -43,6 +43,14 @@ export function forged(seq: number, bytes: Uint8Array, before: Uint8Array): Buff
   return other
 }
 
+/** An entry as it was stored before there were links. */
+export function older(seq: number, bytes: Uint8Array): Buffer<ArrayBuffer> {
+  const body = Buffer.concat([Buffer.from([1]), bytes.subarray(5 + LINK)])
+  const checksum = Buffer.alloc(4)
+  checksum.writeUInt32BE(crc32(body, seq))
+  return Buffer.concat([checksum, body])
+}
+
 export async function all(log: BoardLog, after = 0): Promise<StoredEntry[]> {
   const entries: StoredEntry[] = []
   for await (const entry of log.read(after)) entries.push(entry)

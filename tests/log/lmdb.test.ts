@@ -2,15 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { crc32 } from 'node:zlib'
 import { open } from 'lmdb'
 import { describe, expect, test } from 'vitest'
-import { BEGINNING, LINK } from '../../server/log/chain.ts'
+import { BEGINNING } from '../../server/log/chain.ts'
 import { encodeEntry, encodeMeta } from '../../server/log/codec.ts'
 import { openLmdbStore } from '../../server/log/lmdb.ts'
 import { Keys } from '../../server/log/lmdbKeys.ts'
 import { Damaged } from '../../server/log/port.ts'
-import { all, bytesOf, contract, forged } from './contract.ts'
+import { all, bytesOf, contract, forged, older } from './contract.ts'
 import type { Database } from 'lmdb'
 
 /** Opens the file behind the adapter's back. */
@@ -168,19 +167,11 @@ describe('the file of the store', () => {
     await rm(dir, { recursive: true })
   })
 
-  /** An entry as it was stored before there were links. */
-  function older(bytes: Uint8Array): Buffer {
-    const body = Buffer.concat([Buffer.from([1]), bytes.subarray(5 + LINK)])
-    const checksum = Buffer.alloc(4)
-    checksum.writeUInt32BE(crc32(body, 1))
-    return Buffer.concat([checksum, body])
-  }
-
   test('SAVE-2 a board that was stored before there were keys and links is read and goes on as it is', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'plenum-lmdb-'))
     await (await openLmdbStore({ dir })).close()
     await behind(dir, async (entries, [boards]) => {
-      await entries.put(['old', 1], older(encodeEntry(1, canary(1), BEGINNING).bytes))
+      await entries.put(['old', 1], older(1, encodeEntry(1, canary(1), BEGINNING).bytes))
       await boards!.put('old', Buffer.from(encodeMeta(META)), 1)
     })
     const store = await openLmdbStore({ dir })

@@ -4,7 +4,7 @@ import { openRedisStore } from '../../server/log/redis.ts'
 import { APPEND } from '../../server/log/redisScripts.ts'
 import { NotSaved } from '../../server/log/port.ts'
 import { startRedis } from '../support/redis.ts'
-import { all, bytesOf, contract, forged } from './contract.ts'
+import { all, bytesOf, contract, forged, older } from './contract.ts'
 import type { Entry } from '../../server/log/port.ts'
 
 async function rawClient(url: string) {
@@ -79,6 +79,32 @@ test('SAVE-1 a Redis that flushes every second is set to flush always', async ()
   await store.close()
   await server.stop()
 })
+
+test('SAVE-2 D4 a board that was stored before there were links is read, goes on, and is a chain from then on', async () => {
+  const server = await startRedis()
+  const store = await openRedisStore({ url: server.url })
+  const raw = await rawClient(server.url)
+  await store.create('a', META, [event(1), event(2)])
+  const stored = ((await raw.xRange('plenum:log:a', '-', '+')) ?? []).map((entry) => Buffer.from(entry.message.e!))
+  await raw.del('plenum:log:a')
+  for (const [i, bytes] of stored.entries()) await raw.xAdd('plenum:log:a', `${i + 1}-0`, { e: older(i + 1, bytes) })
+  await raw.hDel('plenum:board:a', 'head')
+  await store.verify('a')
+  const log = (await store.open('a'))!
+  await log.compact({ seq: 1, data: bytesOf(8) })
+  expect(await log.append([event(3)])).toBe(3)
+  await store.verify('a')
+  expect((await all((await store.open('a'))!, 1)).map(({ at }) => at)).toEqual([2, 3])
+  // The old entry is what the new one follows from.
+  await raw.xDel('plenum:log:a', '2-0')
+  await expect(store.verify('a')).rejects.toThrow('missing')
+  // Without its end the chain is no older store.
+  await raw.hDel('plenum:board:a', 'head')
+  await expect(store.open('a')).rejects.toThrow('cut off')
+  raw.destroy()
+  await store.close()
+  await server.stop()
+}, 30_000)
 
 test('FAULT-7 while Redis is gone appends fail fast; when it is back the same log goes on, with nothing lost or doubled', async () => {
   const server = await startRedis()
