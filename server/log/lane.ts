@@ -53,6 +53,7 @@ export class Lane {
     return this.#end
   }
 
+  /** Of no entries the end is stored all the same. */
   append(entries: readonly Entry[]): Promise<number> {
     return new Promise((resolve, reject) => {
       if (this.#over) return reject(this.#over)
@@ -78,7 +79,7 @@ export class Lane {
       this.#waiting = []
       const rows = batch.flatMap((call) => call.rows)
       try {
-        if (rows.length > 0) await this.#write(rows, batch.at(-1)!.link)
+        await this.#write(rows, batch.at(-1)!.link)
       } catch (error) {
         if (error instanceof Fenced) this.#over = error
         const failed = [...batch, ...this.#waiting]

@@ -122,9 +122,7 @@ class LmdbStore implements LogStore {
         if (!taken) continue
         await this.#tables.drop(board, this.#tables.snapshot(board)?.seq ?? 0, epoch)
         const { folded, end } = await this.#look(board)
-        const log = new LmdbLog(this.#tables, board, epoch, folded, end)
-        if (!this.#tables.head(board)) await log.begin()
-        return log
+        return new LmdbLog(this.#tables, board, epoch, folded, end)
       }
     })
   }

@@ -23,11 +23,6 @@ export class LmdbLog implements BoardLog {
     this.#lane = new Lane(end, (rows, link) => this.#owning(rows.map((row) => row.bytes.length), () => this.#tables.putRows(board, rows, link)))
   }
 
-  /** Keeps the end of a log that is older than links. */
-  begin(): Promise<void> {
-    return this.#owning([], () => this.#tables.putRows(this.board, [], this.#lane.end.link))
-  }
-
   append(entries: readonly Entry[]): Promise<number> {
     return this.#lane.append(entries)
   }
@@ -49,6 +44,8 @@ export class LmdbLog implements BoardLog {
 
   async compact(snapshot: Snapshot): Promise<void> {
     mustFold(snapshot, this.#folded, this.#lane.end.seq)
+    // A log that is older than links has no end kept apart until something is linked: the version before may have gone on with it.
+    if (!this.#tables.head(this.board)) await this.#lane.append([])
     // Once the snapshot is stored nobody reads what it covers: that is the durable step. Deleting may take several more, and
     // whoever opens the board next finishes it.
     const link = await linkToFold(snapshot.seq, this.#lane.end, readingOf(this.#tables, this.board))

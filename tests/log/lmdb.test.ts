@@ -184,4 +184,49 @@ describe('the file of the store', () => {
     await store.close()
     await rm(dir, { recursive: true })
   })
+
+  test('SAVE-2 a board that was only opened by this version, and written on by the one before, is no altered one', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'plenum-lmdb-'))
+    const opened = async () => {
+      const store = await openLmdbStore({ dir })
+      await store.verify('old')
+      const entries = await all((await store.open('old'))!)
+      await store.close()
+      return entries
+    }
+    const byTheOneBefore = (seq: number) =>
+      behind(dir, async (entries, [boards]) => {
+        await entries.put(['old', seq], older(seq, encodeEntry(seq, canary(seq), BEGINNING).bytes))
+        if (seq === 1) await boards!.put('old', Buffer.from(encodeMeta(META)), 1)
+      })
+    await (await openLmdbStore({ dir })).close()
+    await byTheOneBefore(1)
+    expect(await opened()).toMatchObject([canary(1)])
+    await byTheOneBefore(2)
+    expect(await opened()).toMatchObject([canary(1), canary(2)])
+    await rm(dir, { recursive: true })
+  })
+
+  test('D4 a board that is older than links and is folded before anything is added has an end that is kept apart, too', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'plenum-lmdb-'))
+    await (await openLmdbStore({ dir })).close()
+    await behind(dir, async (entries, [boards]) => {
+      for (const seq of [1, 2]) await entries.put(['old', seq], older(seq, encodeEntry(seq, canary(seq), BEGINNING).bytes))
+      await boards!.put('old', Buffer.from(encodeMeta(META)), 1)
+    })
+    const store = await openLmdbStore({ dir })
+    const log = (await store.open('old'))!
+    const [last] = await Promise.all([log.append([canary(3)]), log.compact({ seq: 2, data: bytesOf(4) })])
+    expect(last).toBe(3)
+    await store.verify('old')
+    const again = (await store.open('old'))!
+    await again.compact({ seq: 3, data: bytesOf(4) })
+    await store.verify('old')
+    await store.close()
+    await behind(dir, async (entries) => void (await entries.put(['old', 4], older(4, encodeEntry(4, canary(4), BEGINNING).bytes))))
+    const altered = await openLmdbStore({ dir })
+    await expect(altered.open('old')).rejects.toBeInstanceOf(Damaged)
+    await altered.close()
+    await rm(dir, { recursive: true })
+  })
 })
