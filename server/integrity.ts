@@ -11,9 +11,10 @@ const FIRST_AFTER_MS = 60_000
 export async function verifyAll(store: LogStore, logger: Logger): Promise<string[]> {
   const wrong: string[] = []
   let boards = 0
-  for await (const [board] of store.list()) {
+  for await (const board of store.list()) {
     boards++
     try {
+      await store.meta(board)
       await store.verify(board)
     } catch (error) {
       if (!(error instanceof Damaged)) throw error

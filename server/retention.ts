@@ -1,7 +1,7 @@
 /** Boards whose time is over are removed, once an hour. */
 import type { Logger } from 'pino'
 import { trace } from './doors/trace.ts'
-import type { LogStore } from './log/port.ts'
+import { Damaged, type BoardMeta, type LogStore } from './log/port.ts'
 import type { Rooms } from './room/api.ts'
 
 const HOUR = 3_600_000
@@ -12,12 +12,24 @@ const JUMP = 600_000
 /** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many. */
 export async function removeExpired(store: LogStore, rooms: Rooms, now: number, most: number | undefined): Promise<number> {
   const expired: string[] = []
-  for await (const [board, { createdAt, expiresAt }] of store.list()) {
-    const latest = Math.min(expiresAt ?? Infinity, most === undefined ? Infinity : createdAt + most * DAY)
+  for await (const board of store.list()) {
+    const meta = await metaOf(store, board)
+    if (!meta) continue
+    const latest = Math.min(meta.expiresAt ?? Infinity, most === undefined ? Infinity : meta.createdAt + most * DAY)
     if (latest <= now) expired.push(board)
   }
   for (const board of expired) await rooms.remove(board)
   return expired.length
+}
+
+/** null: there is none, or it is damaged, of which administrators are told (integrity.ts). */
+async function metaOf(store: LogStore, board: string): Promise<BoardMeta | null> {
+  try {
+    return await store.meta(board)
+  } catch (error) {
+    if (error instanceof Damaged) return null
+    throw error
+  }
 }
 
 /** Whether the clock can be trusted with what cannot be undone: since the last time it was asked it has gone as far as time has passed. */

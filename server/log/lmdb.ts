@@ -101,12 +101,9 @@ class LmdbStore implements LogStore {
     return this.#tables.reading(() => this.#tables.codes.get(code)?.toString() ?? null)
   }
 
-  async *list(): AsyncGenerator<[string, BoardMeta]> {
-    // The ids first: a range held open over awaits would keep LMDB from reusing any page.
-    for (const board of this.#tables.reading(() => [...this.#tables.boards.getKeys()])) {
-      const meta = await this.meta(board)
-      if (meta) yield [board, meta]
-    }
+  async *list(): AsyncGenerator<string> {
+    // All at once: a range held open over awaits would keep LMDB from reusing any page.
+    yield* this.#tables.reading(() => [...this.#tables.boards.getKeys()])
   }
 
   open(board: string): Promise<BoardLog | null> {

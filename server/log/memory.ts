@@ -71,8 +71,8 @@ class MemoryStore implements LogStore {
     return this.#disk.codes.get(code) ?? null
   }
 
-  async *list(): AsyncGenerator<[string, BoardMeta]> {
-    for (const [board, stored] of [...this.#disk.boards]) yield [board, decodeMeta(stored.meta)]
+  async *list(): AsyncGenerator<string> {
+    yield* [...this.#disk.boards.keys()]
   }
 
   async open(board: string): Promise<BoardLog | null> {

@@ -96,7 +96,8 @@ export interface LogStore {
   /** Replaces the meta of an existing board. Throws Taken when the new code belongs to another board. */
   setMeta(board: string, meta: BoardMeta): Promise<void>
   byCode(code: string): Promise<string | null>
-  list(): AsyncIterable<[board: string, meta: BoardMeta]>
+  /** All boards, also those whose meta is damaged: one of them hides no other. */
+  list(): AsyncIterable<string>
   /** Takes ownership with a higher epoch than any before; null when there is no such board. */
   open(board: string): Promise<BoardLog | null>
   /** Reads all that is stored of a board without opening it (D4). Throws Damaged. */

@@ -54,11 +54,8 @@ class RedisStore implements LogStore {
     return board === null ? null : String(board)
   }
 
-  async *list(): AsyncGenerator<[string, BoardMeta]> {
-    for (const board of asList(await this.#link.send(['SMEMBERS', keys.boards]))) {
-      const meta = await this.meta(String(board))
-      if (meta) yield [String(board), meta]
-    }
+  async *list(): AsyncGenerator<string> {
+    yield* asList(await this.#link.send(['SMEMBERS', keys.boards])).map(String)
   }
 
   async open(board: string): Promise<BoardLog | null> {

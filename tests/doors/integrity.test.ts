@@ -61,6 +61,15 @@ test('D4 reading everything back holds nobody up: others have the thread between
   expect(turns).toBeGreaterThanOrEqual(2_000 / 256 + 20)
 })
 
+test('D4 a board whose record is damaged is told of like any other, and hides no other that was altered', async () => {
+  const disk = new MemoryDisk()
+  const store = openMemoryStore({ disk })
+  for (const board of ['a', 'b', 'c']) await createLog(store, board)
+  disk.boards.get('a')!.meta[8]! ^= 1
+  disk.boards.get('c')!.entries.get(1)![8]! ^= 1
+  expect(await verifyAll(store, pino({ level: 'silent' }))).toEqual(['a', 'c'])
+})
+
 async function createLog(store: LogStore, board: string): Promise<BoardLog> {
   await store.create(board, { createdAt: 0, expiresAt: null, code: board }, [{ kind: 'event', at: 0, event: { type: 'x' } }])
   return (await store.open(board))!

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { removeExpired, SteadyClock } from '../../server/retention.ts'
-import { openMemoryStore } from '../../server/log/memory.ts'
+import { MemoryDisk, openMemoryStore } from '../../server/log/memory.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 
@@ -21,6 +21,17 @@ test('a board whose days are over is removed; one that has days left, or no end,
   expect((await rooms.get(endless!.id))?.id).toBe(endless!.id)
   // The operator's limit holds for boards that were to live longer too, also for those that were there before it was set.
   expect(await removeExpired(store, rooms, Date.now() + 8 * DAY, 7)).toBe(2)
+  await rooms.stop()
+})
+
+test('BOARD-2 a board whose record is damaged keeps no other beyond its days', async () => {
+  const disk = new MemoryDisk()
+  const store = openMemoryStore({ disk })
+  for (const board of ['a', 'b', 'c']) await store.create(board, { createdAt: 0, expiresAt: DAY, code: null }, [])
+  disk.boards.get('b')!.meta[8]! ^= 1
+  const rooms = createRooms({ store, warn: () => undefined })
+  expect(await removeExpired(store, rooms, 2 * DAY, undefined)).toBe(2)
+  expect([...disk.boards.keys()]).toEqual(['b'])
   await rooms.stop()
 })
 
