@@ -8,10 +8,15 @@ import { step1Frame, step2Frame } from './frames.ts'
 /** When the tail is longer than this, the next join encodes afresh. */
 const TAIL_FRAMES = 64
 const TAIL_BYTES = 65_536
+/** Answers that are kept for who asks the same, and how large each may be with its question. */
+const ANSWERS = 16
+const ANSWER_BYTES = 65_536
 
 export class FullState {
   readonly #doc: Y.Doc
   #question: Uint8Array | null = null
+  /** By state vector, until the document changes. */
+  readonly #answers = new Map<string, Uint8Array>()
   #frame: Uint8Array | null = null
   #tail: Uint8Array[] = []
   #tailBytes = 0
@@ -27,7 +32,7 @@ export class FullState {
 
   /** A frame that was fanned out: everyone who joins by the cached frame needs it too. */
   fannedOut(frame: Uint8Array): void {
-    this.#question = null
+    this.#changed()
     if (!this.#frame) return
     this.#tail.push(frame)
     this.#tailBytes += frame.length
@@ -37,6 +42,24 @@ export class FullState {
   /** Sync step 1, by which who comes is asked for what they have. Only while everything in the document is durable. */
   question(): Uint8Array {
     return (this.#question ??= step1Frame(Y.encodeStateVector(this.#doc)))
+  }
+
+  /**
+   * What somebody lacks who has this. A hall whose network was gone comes back with one and the same question, and each answer
+   * means a walk through all that ever was. Only while everything in the document is durable; throws on what is no state vector.
+   */
+  answer(stateVector: Uint8Array): Uint8Array {
+    const asked = Buffer.from(stateVector).toString('latin1')
+    const known = this.#answers.get(asked)
+    if (known) return known
+    const answer = step2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector))
+    if (this.#answers.size < ANSWERS && answer.length + asked.length <= ANSWER_BYTES) this.#answers.set(asked, answer)
+    return answer
+  }
+
+  #changed(): void {
+    this.#question = null
+    this.#answers.clear()
   }
 
   /** The frames that bring an empty replica up to date, if they are ready; all of them durable. */
@@ -54,7 +77,7 @@ export class FullState {
 
   /** The next join encodes afresh: what was made ready holds something that nobody may be sent any more. */
   forget(): void {
-    this.#question = null
+    this.#changed()
     this.#frame = null
     this.#tail = []
     this.#tailBytes = 0

@@ -6,7 +6,7 @@ import type { Refusal } from '../../shared/rules/refusal.ts'
 import type { Member, SyncWire } from './api.ts'
 import { Bucket } from './bucket.ts'
 import { Connection } from './connection.ts'
-import { refusedFrame, step2Frame } from './frames.ts'
+import { refusedFrame } from './frames.ts'
 import { Missed } from './missed.ts'
 import { Presence, type Showing } from './presence.ts'
 import type { LiveDoc, Replica } from './replica.ts'
@@ -106,7 +106,7 @@ export class SyncSide {
   answer(to: Connection, stateVector: Uint8Array | null): void {
     if (!to.open) return
     const now = performance.now()
-    const { doc, full } = this.live(to.doc)
+    const { full } = this.live(to.doc)
     this.#tellMissed(to, now)
     if (stateVector === null) {
       to.send(full.question(), now)
@@ -116,7 +116,7 @@ export class SyncSide {
       for (const frame of full.encode()) to.send(frame, now)
     } else {
       try {
-        to.send(step2Frame(Y.encodeStateAsUpdate(doc, stateVector)), now)
+        to.send(full.answer(stateVector), now)
       } catch {
         to.close(CLOSE.malformed, 'not a state vector')
       }

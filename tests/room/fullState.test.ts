@@ -1,4 +1,4 @@
-/** What one is sent who comes with nothing: all that stands there, at once, and nothing that was taken out of it. */
+/** What one is sent who comes: all that stands there, or all one lacks, and nothing that was taken out of it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { addCard, setTrashed } from '../../shared/board/edits.ts'
@@ -12,7 +12,7 @@ import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 import { Replica } from '../support/wire.ts'
 
-describe('who comes with nothing', () => {
+describe('who comes', () => {
   let compacts: boolean
   let store: ReturnType<typeof openMemoryStore>
   let rooms: Rooms
@@ -59,10 +59,29 @@ describe('who comes with nothing', () => {
   })
   afterEach(() => rooms.stop())
 
+  it('SAVE-2 back with what others come back with, too, has everything, also what was written and taken away between the two', async () => {
+    const writer = await person()
+    await write(writer, 'card1', 'a point')
+    const people = [await person(), await person(), await person()]
+    for (const one of people) one.disconnect()
+    await write(writer, 'card2', 'another')
+    for (const one of people.slice(0, 2)) {
+      one.connect(room)
+      await one.settled()
+      expect(readContent(one.doc)).toEqual(readContent(room.doc))
+    }
+    const text = writer.doc.getMap<Y.Map<unknown>>('cards').get('card1')!.get('text') as Y.Text
+    text.delete(0, 2)
+    await writer.settled()
+    people[2]!.connect(room)
+    await people[2]!.settled()
+    for (const one of people) expect(readContent(one.doc)).toEqual(readContent(room.doc))
+  })
+
   describe.each([
-    ['at once', async () => undefined],
-    ['after a restart', restart],
-    ['after a restart, where nothing was folded meanwhile', async () => { compacts = false; await restart() }],
+    ['with nothing at once', async () => undefined],
+    ['with nothing after a restart', restart],
+    ['with nothing after a restart, where nothing was folded meanwhile', async () => { compacts = false; await restart() }],
   ])('%s', (when, later) => {
     it('SAVE-2 has everything', async () => {
       const writer = await person()
