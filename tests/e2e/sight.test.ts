@@ -50,6 +50,8 @@ const places = (page: Page, within: string): Promise<Record<string, number[]>> =
     const stands: Record<string, number[]> = {}
     for (const element of root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, article p')) {
       const { x, y, width, height } = element.getBoundingClientRect()
+      // A heading for those who listen stands nowhere.
+      if (width === 0) continue
       const scroller = element.closest('[data-scroll]')?.getBoundingClientRect()
       if (!scroller || (y >= scroller.top && y + height <= scroller.bottom)) stands[element.textContent] = [x, y, element.tagName === 'H1' ? 0 : width, height].map(Math.round)
     }
@@ -99,6 +101,23 @@ test.each([
   expect(Object.keys(before).length).toBeGreaterThan(14)
   await handedOver(ana, release, before)
   expect(ana.crashes).toEqual([])
+  await ana.context.close()
+})
+
+test('AFAR-1 SYNC-1 what others wrote a moment ago stands on the board as it takes over, as it did before', async () => {
+  const board = await createBoard(server.origin, { title: 'In full swing', themes: ['Return'] })
+  // Whoever came first has had the document made ready for those who come.
+  const zora = new Client(await joinBoard(server.origin, board, 'participant', { name: 'Zora' }))
+  await zora.synced()
+  zora.add('c', 'Written just now')
+  await zora.saved()
+  const ana = await sitDown(browser)
+  const release = await beforeBoard(ana, board)
+  const before = await places(ana.page, SIGHT)
+  expect(Object.keys(before)).toContain('Written just now')
+  await handedOver(ana, release, before)
+  expect(ana.crashes).toEqual([])
+  zora.leave()
   await ana.context.close()
 })
 

@@ -72,7 +72,7 @@ function DeskSight({ first, added }: SightProps) {
     <>
       <main className={screen.main}>
         <div className={screen.tabPanel}>
-          <div className={screen.above}><SightQuestion first={first} /></div>
+          <div className={classes(screen.above, styles.asking)}><SightQuestion first={first} /></div>
           <FourBoxes box={(quadrant) => <SightBox first={first} added={added} quadrant={quadrant} />} />
         </div>
       </main>
