@@ -24,6 +24,8 @@ export interface Membership {
 export interface EarlyCard {
   place: string
   text: string
+  /** It was written for oneself, as the phase said then. */
+  private?: true
   /** It was put on the board under this id, and may not have reached the server. */
   id?: string
 }

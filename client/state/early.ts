@@ -33,8 +33,8 @@ export class Early {
   }
 
   /**
-   * Writes it on the board: where the phase says, and for the gate to judge like any card. Settles when it is kept. `met`: the document is the
-   * server's, or was.
+   * Writes it on the board: what was written for oneself as a draft, whatever the phase is by now (DRAFT-1), all else where the phase says, and for the
+   * gate to judge like any card. Settles when it is kept. `met`: the document is the server's, or was.
    */
   async take(met: boolean): Promise<void> {
     const { id: board, facts, index, edit, kept, connection } = this.#asking
@@ -44,10 +44,10 @@ export class Early {
     const { offline } = facts.board
     const made: EarlyCard[] = []
     for (const card of this.#memory.takeEarly(board)) {
-      const { id, place, text } = card
+      const { id, place, text, private: draft } = card
       // Another page had put it there as it went: only the server knows whether it came.
       if (id !== undefined && !met) this.#memory.addEarly(board, card, offline)
-      else if (id === undefined || !index.card(id)) made.push({ id: edit.addCard({ id, place, text, lang }), place, text })
+      else if (id === undefined || !index.card(id)) made.push({ ...card, id: edit.addCard({ id, place, text, lang, draft }) })
     }
     if (made.length === 0) return
     this.#uncopied = [...this.#uncopied, ...made]

@@ -35,13 +35,13 @@ export class Writing {
   }
 
   /**
-   * Writes a card, before the `index`-th thing in the place or at its end; in a private phase into one's draft. Returns its id.
+   * Writes a card, before the `index`-th thing in the place or at its end; in a private phase, or as a `draft` in any, into one's own. Returns its id.
    */
-  addCard(card: { id?: string; place: string; text: string; index?: number; lang?: string; evidence?: string }): string {
+  addCard(card: { id?: string; place: string; text: string; index?: number; lang?: string | undefined; evidence?: string; draft?: true | undefined }): string {
     const { doc, draft, actor, facts, index } = this.#desk
     const { id = nanoid(), place, text, lang, evidence } = card
     this.made.add(id)
-    const to = facts.board.phase.write === 'private' ? draft : doc
+    const to = card.draft || facts.board.phase.write === 'private' ? draft : doc
     const order = orderAt(index.box(place), card.index ?? Infinity)
     const stamp = stampOf(actor, facts.board.attribution)
     addCard(to, { id, place, order, text: plainText(text), stamp, createdAt: new Date().toISOString(), lang, evidence }, LOCAL)

@@ -4,9 +4,10 @@ import { WebSocket } from 'ws'
 import { Api } from '../../client/connection/api.ts'
 import { DeviceMemory } from '../../client/connection/session.ts'
 import { BoardSession } from '../../client/state/boardSession.ts'
+import { readCards } from '../../shared/board/read.ts'
 import type { CreatedBoard, Joined } from '../../shared/protocol/http.ts'
 import { roomState, Served } from '../doors/serving.ts'
-import { createBoard } from '../support/people.ts'
+import { Client, createBoard } from '../support/people.ts'
 
 let served: Served
 let board: CreatedBoard
@@ -97,6 +98,23 @@ test('AFAR-6 OFF-3 what a board does not let devices keep lasts as long as the p
   expect([[...kept.values()].join('').includes('on this page'), page().early(board.id)]).toEqual([false, []])
   const session = await opened(memory)
   expect(texts(session)).toEqual(['on this page'])
+})
+
+test('AFAR-6 DRAFT-1 what was written as private stays its author\'s when the phase has moved on before the board is there', async () => {
+  const boris = new Client(await served.join(board))
+  await boris.until(() => boris.provider.synced)
+  page().addEarly(board.id, { place: S, text: 'for me alone', private: true }, true)
+  const session = await opened(page())
+  const id = session.index.box(S)[0]!.id
+  expect(session.lateDrafts).toEqual([id])
+  await until(session, () => session.savedSign.state === 'saved')
+  session.edit.addCard({ place: S, text: 'for all' })
+  await boris.until(() => readCards(boris.doc).length === 1)
+  expect(readCards(boris.doc).map(({ text }) => text)).toEqual(['for all'])
+
+  await expect.poll(() => session.command({ type: 'draft.reveal' })).toMatchObject({ ok: true })
+  await boris.until(() => readCards(boris.doc).some((card) => card.id === id))
+  boris.leave()
 })
 
 test('AFAR-6 OFF-2 of a board that does not open it is offered to be copied, and goes with the place of whoever wrote it', async () => {

@@ -27,7 +27,8 @@ export function useAdded(first: FirstSight): Added {
   const { board, pen, sight } = first
 
   const add = (quadrant: Quadrant, text: string) => {
-    if (!memory.addEarly(board.id, { place: boxPlace(sight.theme, quadrant), text }, pen?.kept === true)) setUnkept(true)
+    const card = { place: boxPlace(sight.theme, quadrant), text, ...(pen?.private && { private: true as const }) }
+    if (!memory.addEarly(board.id, card, pen?.kept === true)) setUnkept(true)
     setAdded((before) => [...before, { quadrant, text }])
     announce(t('said.added', { place: t('box.place', { theme: themeOf(first)?.title ?? '', box: t(`quadrant.${quadrant}`) }) }))
   }
