@@ -79,9 +79,10 @@ export class Kept {
     this.#add(this.#known?.unsent ?? [])
   }
 
-  /** Keeps a copy where the board allows it, and removes it where it does not any more. */
+  /** Keeps a copy where the board allows it, and removes it where it does not any more. Settles when that is done, whoever asked for it first. */
   async follow(allowed: boolean): Promise<void> {
-    if (!this.#memory || allowed === this.#allowed) return
+    if (!this.#memory) return
+    if (allowed === this.#allowed) return this.#turn
     this.#allowed = allowed
     await this.#inTurn(() => {
       // The board may have changed its mind twice by now.

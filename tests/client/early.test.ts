@@ -1,5 +1,5 @@
 /** What was written before the board stood there: kept on the device, put on the board by one page, once. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { Api } from '../../client/connection/api.ts'
 import { DeviceMemory } from '../../client/connection/session.ts'
@@ -22,6 +22,7 @@ beforeEach(async () => {
   page().remember(board.id, ana, 'en')
 })
 afterEach(async () => {
+  vi.unstubAllGlobals()
   for (const session of open.splice(0)) session.destroy()
   await served.stop()
 })
@@ -40,12 +41,17 @@ async function join(name: string): Promise<Joined> {
 const S = 'swot/return/S'
 
 async function opened(memory: DeviceMemory): Promise<BoardSession> {
+  const session = made(memory)
+  await session.connect()
+  return session
+}
+
+function made(memory: DeviceMemory): BoardSession {
   const session = new BoardSession({
     board: board.id, origin: served.origin, membership: memory.membership(board.id)!, memory, WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
     content: () => new Api(served.origin).content(board.id, ana.token),
   })
   open.push(session)
-  await session.connect()
   return session
 }
 
@@ -90,6 +96,26 @@ test('AFAR-6 what another page had put on the board when it went is not put ther
   await until(next, () => next.savedSign.state === 'saved' && texts(next).length === 2)
   expect(texts(next)).toEqual(['stands', 'never came'])
   expect(page().early(board.id)).toEqual([])
+})
+
+test('AFAR-6 SAVE-2 as long as the copy of the board is being opened, a page that goes gives all of it back, also what came last', async () => {
+  const requests: { onerror?: () => void; error?: Error }[] = []
+  vi.stubGlobal('IDBTransaction', class {})
+  vi.stubGlobal('indexedDB', { open: () => requests[requests.push({}) - 1] })
+  const memory = page()
+  memory.addEarly(board.id, { place: S, text: 'one' }, true)
+  const session = made(memory)
+  const connected = session.connect()
+  await until(session, () => texts(session).length === 1)
+  memory.addEarly(board.id, { place: S, text: 'two' }, true)
+  const taken = session.takeEarly()
+  await Promise.resolve()
+  expect([texts(session), page().early(board.id)]).toEqual([['one', 'two'], []])
+  await new Promise((resolve) => setTimeout(resolve))
+  session.seen()
+  expect(page().early(board.id).map(({ text }) => text)).toEqual(['one', 'two'])
+  for (const request of requests) request.onerror?.()
+  await Promise.all([connected, taken])
 })
 
 test('AFAR-6 OFF-3 what a board does not let devices keep lasts as long as the page, which puts it on the board', async () => {
