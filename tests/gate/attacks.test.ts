@@ -406,6 +406,14 @@ describe('Yjs updates', () => {
       const one = item({ origin: idOf(head), content: string('\u0000a'.repeat(2_000)) })
       answers(forge([{ ...own(), structs: [one, one] }]), CLOSE.tooMuch)
     })
+
+    it('Y18 of what was written without a line twice as many are taken, and no more', () => {
+      const of = (n: number) => forge([{ ...own(), structs: Array.from({ length: n }, () => item({ origin: idOf(textOf(board.doc, 'm1')._start), content: string('\u0000a'.repeat(2_000)) })) }])
+      const logged = board.log.length
+      expect(mallory.send([of(3)], false)).toMatchObject({ kind: 'reject', close: CLOSE.tooMuch })
+      expect(board.log.length).toBe(logged)
+      expect(mallory.send([of(2)], false).kind).toBe('applied')
+    })
   })
 
   it('Y18 line breaks, tabs and direction marks are text', () => {

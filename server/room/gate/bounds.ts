@@ -6,6 +6,8 @@ export const BOUNDS = {
   structs: 60_000,
   /** What text that is not in order may come to in a live update: the longest there can be, with something untidy after every letter. */
   pieces: 4_500,
+  /** The same of what was written without a line: thousands of line ends. Each piece costs several times what a struct does, in a tenth of its bytes. */
+  piecesLater: 9_000,
   /** Clients an update may hold structs of, known ones included: a step 2 may overlap with what came meanwhile. */
   sections: 1_000,
   /** New client ids in one step 2: an offline device brings one for every time its page was loaded. */

@@ -157,7 +157,7 @@ class Planner {
       return
     }
     const { pieces, endsInHalf } = inOrder(struct, afterHalf)
-    if ((this.pieces += pieces.length) > (this.#asking.limits.live ? BOUNDS.pieces : BOUNDS.structs)) throw tooMuch('text in too many pieces')
+    if ((this.pieces += pieces.length) > (this.#asking.limits.live ? BOUNDS.pieces : BOUNDS.piecesLater)) throw tooMuch('text in too many pieces')
     for (const [n, piece] of pieces.entries()) {
       const planned = { ...piece, list, follows: n > 0 }
       this.structs.push(planned)
