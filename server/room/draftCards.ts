@@ -22,11 +22,22 @@ export function allWaiting(view: RoomView): Map<string, CardData[]> {
 export function waitingCounts(view: RoomView): Map<string, number> {
   const out = new Map<string, number>()
   for (const [participant, draft] of members(view)) {
-    let count = 0
-    entities(draft, 'cards').forEach((card) => {
-      if (card instanceof Y.Map && card.get('trashed') !== true && card.get('text')?.toString().trim()) count++
-    })
+    const count = countIn(draft)
     if (count > 0) out.set(participant, count)
   }
   return out
+}
+
+/** How many cards wait of one participant. */
+export function waitingOf(participant: string, view: RoomView): number {
+  const draft = view.drafts.get(participant)
+  return draft ? countIn(draft) : 0
+}
+
+function countIn(draft: Y.Doc): number {
+  let count = 0
+  entities(draft, 'cards').forEach((card) => {
+    if (card instanceof Y.Map && card.get('trashed') !== true && card.get('text')?.toString().trim()) count++
+  })
+  return count
 }

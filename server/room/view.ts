@@ -11,7 +11,7 @@ import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts'
 import type { Member } from './api.ts'
 import { isKnown } from './commands/known.ts'
 import type { RoomEventBody, RoomView, Tell } from './decision.ts'
-import { waitingCounts } from './draftCards.ts'
+import { waitingCounts, waitingOf } from './draftCards.ts'
 import type { FloorRequest } from './facts.ts'
 import { inTurns } from './floorOrder.ts'
 import type { OpenVote } from './openVote.ts'
@@ -144,10 +144,16 @@ function voters(vote: OpenVote, view: RoomView): number {
   return count
 }
 
-/** DRAFT-1: in a private phase, one's own count and the sum of all, once enough people write that it points at nobody. */
-export function draftsFor(to: Member, view: RoomView, counts: ReadonlyMap<string, number> | null = null): DraftCount | null {
-  if (currentPhase(view.board).write !== 'private') return null
-  const waiting = counts ?? waitingCounts(view)
+/**
+ * DRAFT-1: in a private phase, one's own count and the sum of all, once enough people write that it points at nobody. Later one's own, while there
+ * are any: a device that kept none of them asks for them.
+ */
+export function draftsFor(to: Member, view: RoomView, counts: () => ReadonlyMap<string, number> = () => waitingCounts(view)): DraftCount | null {
+  if (currentPhase(view.board).write !== 'private') {
+    const mine = waitingOf(to.id, view)
+    return mine > 0 ? { total: null, mine } : null
+  }
+  const waiting = counts()
   let total = 0
   for (const count of waiting.values()) total += count
   return { total: waiting.size < FEWEST_TOLD ? null : total, mine: waiting.get(to.id) ?? 0 }
@@ -156,7 +162,7 @@ export function draftsFor(to: Member, view: RoomView, counts: ReadonlyMap<string
 /** Tells everyone of the drafts, counting them once. */
 export function tellDrafts(): Tell {
   let counts: ReadonlyMap<string, number> | null = null
-  return (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after, (counts ??= waitingCounts(after))) })
+  return (to, after) => ({ type: 'drafts.changed', drafts: draftsFor(to, after, () => (counts ??= waitingCounts(after))) })
 }
 
 /** NAME-1: where positions do not say whose they are, a delegation knows its own, and nobody another's. */

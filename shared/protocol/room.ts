@@ -49,7 +49,7 @@ export type DotVote = z.infer<typeof dotVote>
 export type RatingVote = z.infer<typeof ratingVote>
 export type Vote = z.infer<typeof vote>
 
-/** How many cards are being written in private: a total only, and null while it would single someone out. */
+/** How many cards are being written in private: a total only, and null while it would single someone out. In later phases one's own, while there are any. */
 export const draftCount = z.strictObject({ total: nullable(z.number()), mine: z.number() })
 export type DraftCount = z.infer<typeof draftCount>
 

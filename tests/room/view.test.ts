@@ -69,11 +69,11 @@ describe('what each member may know', () => {
     expect(stateFor(ivo, room.view, 1, true).mine).toEqual(['d2'])
   })
 
-  it('DRAFT-1 the number of drafts is told in private phases only, and not while fewer than three write', () => {
+  it('DRAFT-1 the number of drafts is told in private phases only, and not while fewer than three write; one’s own always', () => {
     const { room, mod, ana, ivo } = roomOf('delegation')
     const third = room.member('Eva')
     room.writeDraft(ana, 'd1')
-    expect(draftsFor(ana, room.view)).toBeNull()
+    expect([ana, ivo, mod].map((to) => draftsFor(to, room.view))).toEqual([{ total: null, mine: 1 }, null, null])
     room.send({ type: 'phase.set', id: 'collect' }, mod)
     room.writeDraft(ana, 'd2')
     room.writeDraft(ivo, 'd3')
