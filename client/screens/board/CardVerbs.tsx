@@ -1,7 +1,7 @@
 import { parsePlace } from '../../../shared/board/place.ts'
 import { MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import type { CardView } from '../../state/boardIndex.ts'
-import { useBoardSession, useLeads, useIsSelected, useLock, useMayCluster, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
+import { useBoardSession, useIsSelected, useLeads, useLock, useMayCluster, useMayMove, useMayTrash, useMayWriteActions } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { AskItem } from '../floor/AskItem.tsx'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'

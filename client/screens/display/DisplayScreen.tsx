@@ -87,7 +87,7 @@ function SceneNow({ justOpened }: { justOpened: boolean }): ReactNode {
   const voting = useVote() !== null
   const concluding = useConclusions().actions > 0 && asksForPositions(phase)
   const results = useResults()
-  const [old] = useState(() => oldResults(results, Date.now(), justOpened))
+  const [old] = useState(() => oldResults(results, Date.now(), phase, justOpened))
   const result = results.findLast(({ id }) => !old.has(id)) ?? null
   const scene = sceneOf({ closed, phase, spotlight, voting, concluding, result })
   switch (scene.kind) {

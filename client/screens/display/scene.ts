@@ -20,6 +20,7 @@ interface Now {
 
 /** While people arrive, listen or rest, the question and the way in are worth more than the board. */
 const WAITING: ReadonlySet<PhaseKind> = new Set(['lobby', 'plenary', 'briefing', 'presentation', 'break', 'close'])
+const waits = ({ kind, write }: Now['phase']): boolean => WAITING.has(kind) && write === 'none'
 
 export function sceneOf({ closed, phase, spotlight, voting, concluding, result }: Now): Scene {
   if (closed) return { kind: 'closed' }
@@ -27,15 +28,15 @@ export function sceneOf({ closed, phase, spotlight, voting, concluding, result }
   if (voting) return { kind: 'vote' }
   if (result) return { kind: 'results', result }
   if (concluding) return { kind: 'conclusions' }
-  return { kind: WAITING.has(phase.kind) && phase.write === 'none' ? 'lobby' : 'boxes' }
+  return { kind: waits(phase) ? 'lobby' : 'boxes' }
 }
 
 const AN_HOUR = 3_600_000
 
 /**
  * The results that were there before this phase, by the time the display learnt of it: what came since is news. A display that was just
- * opened takes the last hour for the phase.
+ * opened takes the last hour for the phase, unless it is one in which people wait.
  */
-export function oldResults(results: readonly VoteResult[], now: number, justOpened: boolean): ReadonlySet<string> {
-  return new Set(results.filter(({ at }) => !justOpened || now - Date.parse(at) > AN_HOUR).map(({ id }) => id))
+export function oldResults(results: readonly VoteResult[], now: number, phase: Now['phase'], justOpened: boolean): ReadonlySet<string> {
+  return new Set(results.filter(({ at }) => !justOpened || waits(phase) || now - Date.parse(at) > AN_HOUR).map(({ id }) => id))
 }

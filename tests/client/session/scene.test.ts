@@ -28,6 +28,9 @@ test('DISPLAY while delegations are asked for their positions, how far they have
 test('DISPLAY the results of an earlier phase are no news, and after a reload only those of the last hour are', () => {
   const now = Date.parse('2021-12-21T12:00:00Z')
   const results = [result('v1', '2021-12-21T10:00:00Z'), result('v2', '2021-12-21T11:30:00Z')]
-  expect([...oldResults(results, now, false)]).toEqual(['v1', 'v2'])
-  expect([...oldResults(results, now, true)]).toEqual(['v1'])
+  const phase = { kind: 'vote', write: 'none' } as const
+  expect([...oldResults(results, now, phase, false)]).toEqual(['v1', 'v2'])
+  expect([...oldResults(results, now, phase, true)]).toEqual(['v1'])
+  // In a break whoever comes in is shown the way, also where the wall was only now switched on.
+  expect([...oldResults(results, now, { kind: 'break', write: 'none' }, true)]).toEqual(['v1', 'v2'])
 })
