@@ -84,16 +84,19 @@ test('PASTE-3 ROLE-4 a rapporteur enters a list for a delegation; the cards say 
   expect(await mira.card('From the minutes').getByRole('img', { name: t('attendance.on-site') }).count()).toBe(0)
 })
 
-test('PRINT-1 the board itself on paper is its whole theme: no card is squeezed, or hidden in a part that scrolls', async () => {
+test('PRINT-1 the board itself on paper is its whole theme: no card is squeezed, hidden in a part that scrolls, or shows what to press', async () => {
   await mira.page.setViewportSize({ width: 720, height: 1000 })
   await mira.page.emulateMedia({ media: 'print' })
+  // Whoever prints by keys has the pointer lying somewhere.
+  await mira.page.locator('[data-place] article').first().hover()
   const found = await mira.page.evaluate(() => ({
+    tools: [...document.querySelectorAll('[data-place] article button')].filter((one) => one.checkVisibility()).length,
     narrow: [...document.querySelectorAll('[data-place] article, [data-actions] article')].filter((one) => one.getBoundingClientRect().width < 400).length,
     scrolling: [...document.querySelectorAll<HTMLElement>('[data-board], [data-board] *')]
       .filter((one) => /auto|scroll|hidden/.test(getComputedStyle(one).overflowY) && one.clientHeight > 100 && one.scrollHeight > one.clientHeight + 1)
       .map(({ className }) => className),
   }))
-  expect(found).toEqual({ narrow: 0, scrolling: [] })
+  expect(found).toEqual({ tools: 0, narrow: 0, scrolling: [] })
 })
 
 test('REPORT-1 the report shows the whole board as a tagged document on A4, and gives every file without a token in an address', async () => {
