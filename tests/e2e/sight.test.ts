@@ -302,7 +302,8 @@ test('AFAR-6 letters that are being put together are finished first', async () =
   await keys.send('Input.imeSetComposition', { text: 'にほ', selectionStart: 2, selectionEnd: 2 })
   release()
   await ana.page.locator(`${BOARD} [data-place]`).first().waitFor({ state: 'attached' })
-  await ana.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  // It would go in the frame in which the board is drawn.
+  for (let frames = 0; frames < 10; frames++) await ana.page.evaluate(() => new Promise(requestAnimationFrame))
   expect(await ana.page.locator(SIGHT).count()).toBe(1)
   await keys.send('Input.insertText', { text: '日本' })
   await taken(ana)
