@@ -62,7 +62,8 @@ export class Batch {
    * Throws Poisoned; the caller folds the board anew.
    */
   offer(from: Connection, updates: readonly Uint8Array[], live: boolean): void {
-    if (!from.open) return
+    // Removed in this very turn, by what came before.
+    if (!from.open || !from.belongs) return
     const doc = this.#docOf(from)
     const { member } = from
     const { claims } = this.#replica

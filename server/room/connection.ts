@@ -31,20 +31,29 @@ export class Connection implements Present {
   readonly doc: string
   /** Client ids that its person may use for the first time. */
   readonly newIds: Bucket
-  readonly #member: () => Member
+  #member: Member
+  readonly #current: () => Member | null
   #behind: { since: number; buffered: number } | null = null
   #refusals = REFUSALS.burst
   #refusedAt = 0
 
-  constructor(wire: SyncWire, doc: string, member: () => Member, newIds: Bucket) {
+  /** `current`: who they are now; null once they were removed. */
+  constructor(wire: SyncWire, doc: string, member: Member, current: () => Member | null, newIds: Bucket) {
     this.wire = wire
     this.doc = doc
     this.#member = member
+    this.#current = current
     this.newIds = newIds
   }
 
+  /** As they are now, or were when they were removed. */
   get member(): Member {
-    return this.#member()
+    return (this.#member = this.#current() ?? this.#member)
+  }
+
+  /** False from the moment on that they are removed, which is before their line is closed. */
+  get belongs(): boolean {
+    return this.#current() !== null
   }
 
   /** False when it is not sent: the connection is gone, or too far behind. */

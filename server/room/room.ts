@@ -122,15 +122,19 @@ export class Room implements RoomApi {
   }
 
   rotate(by: Member, role: Role): ReturnType<RoomApi['rotate']> {
-    return this.#turns.decided<{ invite: string } | Failed>(() => {
-      const rotated = rotate(by, role)
+    return this.#turns.decided<{ invite: string } | Failed>(({ facts }) => {
+      const current = memberById(facts, by.id)
+      if (!current) return { answer: GONE }
+      const rotated = rotate(current, role)
       return 'problem' in rotated ? { answer: rotated } : { decided: rotated.decision, answer: { invite: rotated.invite } }
     }, NOT_SAVED)
   }
 
   addCards(by: Member, cards: readonly ImportedCard[]): ReturnType<RoomApi['addCards']> {
     return this.#turns.decided<{ added: number } | Failed>((view) => {
-      const adding = addCards(by, cards, view)
+      const current = memberById(view.facts, by.id)
+      if (!current) return { answer: GONE }
+      const adding = addCards(current, cards, view)
       return 'problem' in adding ? { answer: adding } : { decided: adding, answer: { added: cards.length } }
     }, NOT_SAVED)
   }
@@ -154,9 +158,7 @@ export class Room implements RoomApi {
   // Connections
 
   sync(member: Member, draft: boolean, wire: SyncWire): SyncPeer {
-    let last = member
-    const current = () => (last = memberById(this.#keeper.replica.facts, member.id) ?? last)
-    const from = this.#sync.connect(wire, draft ? member.id : '', current)
+    const from = this.#sync.connect(wire, draft ? member.id : '', member, () => memberById(this.#keeper.replica.facts, member.id))
     this.idleSince = Infinity
     // Once the door has its peer.
     queueMicrotask(() => {
@@ -260,3 +262,5 @@ export class Room implements RoomApi {
 
 const PUT_AWAY = 'the board was put away'
 const NOT_SAVED: Failed = { problem: 'not-saved' }
+/** Removed between the question and its turn. */
+const GONE: Failed = { problem: 'bad-token' }

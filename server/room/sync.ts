@@ -53,11 +53,11 @@ export class SyncSide {
     return peers
   }
 
-  connect(wire: SyncWire, doc: string, member: () => Member): Connection {
-    const { id } = member()
+  connect(wire: SyncWire, doc: string, member: Member, current: () => Member | null): Connection {
+    const { id } = member
     let newIds = this.#newIds.get(id)
     if (!newIds) this.#newIds.set(id, (newIds = new Bucket(NEW_IDS.burst, NEW_IDS.perSecond)))
-    const connection = new Connection(wire, doc, member, newIds)
+    const connection = new Connection(wire, doc, member, current, newIds)
     this.peersOf(doc).add(connection)
     return connection
   }

@@ -30,8 +30,8 @@ export async function warmUp(): Promise<void> {
   const replica = Replica.of(emptyFacts(), Y.encodeStateAsUpdate(board))
   const member = { id: 'warm', role: 'participant', delegation: null, attendance: 'remote', name: 'Warm', lang: 'en' } as const
   const wire = { frames: true, send: () => undefined, buffered: () => 0, close: () => undefined }
-  const from = new Connection(wire, '', () => member, new Bucket(1, 1))
-  const other = new Connection(wire, '', () => member, new Bucket(1, 1))
+  const from = new Connection(wire, '', member, () => member, new Bucket(1, 1))
+  const other = new Connection(wire, '', member, () => member, new Bucket(1, 1))
   const client = new Y.Doc()
   Y.applyUpdate(client, Y.encodeStateAsUpdate(replica.board.doc))
   const updates: Uint8Array[] = []

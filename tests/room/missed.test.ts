@@ -143,10 +143,10 @@ describe('a refusal whose author has gone', () => {
 })
 
 describe('what is kept of missed refusals', () => {
-  const of = (id: string, doc = '', role: Role = 'participant') => new Connection(
-    { frames: true, send: () => undefined, buffered: () => 0, close: () => undefined }, doc,
-    () => ({ id, role, name: '', delegation: null, attendance: 'remote' }) as unknown as Replica['member'], new Bucket(1, 1),
-  )
+  const of = (id: string, doc = '', role: Role = 'participant') => {
+    const member = { id, role, name: '', delegation: null, attendance: 'remote' } as unknown as Replica['member']
+    return new Connection({ frames: true, send: () => undefined, buffered: () => 0, close: () => undefined }, doc, member, () => member, new Bucket(1, 1))
+  }
   const refusal = (text: string): Refusal => ({ code: 'LOCK-1', path: 'card/card1', text })
 
   it('LOCK-4 is bounded for one person, and for all of them, the oldest giving way', () => {
