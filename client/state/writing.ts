@@ -6,10 +6,10 @@ import { nanoid } from 'nanoid'
 import * as Y from 'yjs'
 import {
   addAction, addCard, clusterCards, dissolveGroup, joinGroup, leaveGroup, mergeGroups, moveCard, moveGroup, replaceText, setActionFields, setCardFields,
-  setTrashed, type ActionFields,
+  setTrashed, standing, type ActionFields,
 } from '../../shared/board/edits.ts'
 import { TEXT_FIELD, type EntityRoot } from '../../shared/board/keys.ts'
-import { orderAt } from '../../shared/board/order.ts'
+import { byOrder, orderAt, type Ordered } from '../../shared/board/order.ts'
 import { entity } from '../../shared/board/read.ts'
 import { stampOf, type Actor } from '../../shared/rules/actor.ts'
 import type { BoardFacts } from './boardFacts.ts'
@@ -50,7 +50,7 @@ export class Writing {
 
   /** Before the `index`-th thing standing in the place, counted without the card itself. */
   moveCard(id: string, place: string, index: number): void {
-    moveCard(this.#desk.index.docOf('cards', id), id, place, index, LOCAL)
+    moveCard(this.#desk.index.docOf('cards', id), id, place, index, LOCAL, this.#standing(place))
   }
 
   setCardFields(id: string, fields: { lang?: string; evidence?: string }): void {
@@ -92,7 +92,7 @@ export class Writing {
   }
 
   moveGroup(groupId: string, place: string, index: number): void {
-    moveGroup(this.#desk.doc, groupId, place, index, LOCAL)
+    moveGroup(this.#desk.doc, groupId, place, index, LOCAL, this.#standing(place))
   }
 
   /** Writes an action at the end of a theme's list. Returns its id. */
@@ -124,5 +124,11 @@ export class Writing {
   textOf(root: EntityRoot, id: string): Y.Text | null {
     const text = entity(this.#desk.index.docOf(root, id), root, id)?.get(TEXT_FIELD[root])
     return text instanceof Y.Text ? text : null
+  }
+
+  /** What stands in a place for this person, their private cards among the others: as the index has it, and also while a step of several moves is under way. */
+  #standing(place: string): Ordered[] {
+    const { doc, draft, index } = this.#desk
+    return [...standing(doc, place), ...standing(draft, place).filter(({ id }) => index.card(id)?.draft)].sort(byOrder)
   }
 }

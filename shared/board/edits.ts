@@ -67,10 +67,10 @@ function setField(doc: Y.Doc, root: EntityRoot, id: string, field: string, value
   } else if (map.get(field) !== value) map.set(field, value)
 }
 
-/** Moves a card to a place, before the `index`-th thing standing there (counted without the card itself). */
-export function moveCard(doc: Y.Doc, id: string, place: string, index: number, origin: unknown): void {
+/** Moves a card to a place, before the `index`-th thing standing there (counted without the card itself); `among`: what stands there, where it is more than the document knows. */
+export function moveCard(doc: Y.Doc, id: string, place: string, index: number, origin: unknown, among = standing(doc, place)): void {
   doc.transact(() => {
-    const others = standing(doc, place).filter((other) => other.id !== id)
+    const others = among.filter((other) => other.id !== id)
     setField(doc, 'cards', id, 'place', place)
     setField(doc, 'cards', id, 'order', orderAt(others, index))
   }, origin)
@@ -145,9 +145,9 @@ export function membersOf(doc: Y.Doc, groupId: string): string[] {
 }
 
 /** Moves a group with its cards as one, before the `index`-th thing standing in the place. */
-export function moveGroup(doc: Y.Doc, id: string, place: string, index: number, origin: unknown): void {
+export function moveGroup(doc: Y.Doc, id: string, place: string, index: number, origin: unknown, among = standing(doc, place)): void {
   doc.transact(() => {
-    const others = standing(doc, place).filter((other) => other.id !== id)
+    const others = among.filter((other) => other.id !== id)
     const from = entity(doc, 'groups', id)?.get('place')
     setField(doc, 'groups', id, 'place', place)
     setField(doc, 'groups', id, 'order', orderAt(others, index))

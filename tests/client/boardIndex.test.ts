@@ -144,3 +144,18 @@ test('PHASE-1 DRAFT-1 in a private phase a card goes to the own draft, shows in 
   board.doc.getMap('board').set('phase', '')
   expect(board.lateDrafts).toEqual([id])
 })
+
+test('EDIT-4 DRAFT-1 among others\' cards a private one goes where it is put, and theirs go where they are put among private ones', () => {
+  const board = session(founded(12), 'moderator')
+  const box = () => board.index.box(BOX).map(({ id }) => id)
+  const [a, b] = ['a', 'b'].map((text) => board.edit.addCard({ place: BOX, text, draft: true })) as [string, string]
+  board.edit.moveCard(b, BOX, 3)
+  expect(box()).toEqual(['c0', 'c4', 'c8', b, a])
+  board.edit.moveCard(b, BOX, 0)
+  expect(box()).toEqual([b, 'c0', 'c4', 'c8', a])
+  board.edit.moveCard('c8', BOX, 1)
+  expect(box()).toEqual([b, 'c8', 'c0', 'c4', a])
+  const group = board.edit.cluster(['c4'])!
+  board.edit.moveGroup(group, BOX, 1)
+  expect(box()).toEqual([b, group, 'c8', 'c0', a])
+})
