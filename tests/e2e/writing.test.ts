@@ -45,6 +45,22 @@ test('EDIT-2 two people type in one card at the same time: both texts stay, and 
   await bojan.saved()
 })
 
+test('EDIT-2 two people fill in what stands behind a card at the same time: what one of them does not touch stays as the other wrote it', async () => {
+  await ana.write('S', 'Joint patrols')
+  await mira.card('Joint patrols').waitFor()
+  const details = async (seat: Seat) => {
+    await seat.choose(seat.card('Joint patrols'), t('card.more'), t('card.details'))
+    return seat.page.getByRole('dialog', { name: t('card.details') })
+  }
+  const [first, second] = [await details(ana), await details(mira)]
+  await second.getByLabel(t('card.evidence')).fill('Report of 2021')
+  await mira.button(t('common.save'), second).click()
+  await ana.page.locator('article').getByText('Report of 2021').waitFor({ state: 'attached' })
+  await first.getByLabel(t('card.language')).selectOption('sq')
+  await ana.button(t('common.save'), first).click()
+  for (const seat of [ana, bojan, mira]) await seat.card('Report of 2021').locator('p[lang="sq"]').first().waitFor()
+})
+
 test('EDIT-3 a card moves by pointer, by keys and by menu, within its box and to another', async () => {
   await ana.write('S', 'one', 'two', 'three')
   await allSee('S', ['one', 'two', 'three'])

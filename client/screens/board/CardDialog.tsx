@@ -28,8 +28,9 @@ export function CardDialog() {
 function Details({ card, onDone }: { card: CardView; onDone: () => void }) {
   const { t } = useWords()
   const session = useBoardSession()
-  const [evidence, setEvidence] = useState(card.evidence ?? '')
-  const [lang, setLang] = useState(card.lang ?? '')
+  // What is not touched here is left to others, who may be writing it just now.
+  const [written, write] = useState<{ evidence?: string; lang?: string }>({})
+  const { evidence = '', lang = '' } = { ...card, ...written }
   const over = codePoints(evidence) - LIMITS.evidence
   return (
     <form
@@ -44,9 +45,9 @@ function Details({ card, onDone }: { card: CardView; onDone: () => void }) {
       <p dir="auto" lang={card.lang}>{card.text}</p>
       <TextArea
         label={t('card.evidence')} hint={t('card.evidenceHint')} rows={5} value={evidence} dir="auto"
-        error={over > 0 ? t('card.tooLong', { n: over }) : null} onChange={(event) => setEvidence(event.target.value)}
+        error={over > 0 ? t('card.tooLong', { n: over }) : null} onChange={(event) => write({ ...written, evidence: event.target.value })}
       />
-      <Select label={t('card.language')} value={lang} onChange={(event) => setLang(event.target.value)}>
+      <Select label={t('card.language')} value={lang} onChange={(event) => write({ ...written, lang: event.target.value })}>
         <option value="">{t('card.languageNone')}</option>
         {LANGS.map((one) => <option key={one} value={one} lang={one}>{LANGUAGE_NAMES[one]}</option>)}
       </Select>
