@@ -1,6 +1,6 @@
 /** What keeps a board steady under many hands: columns that stay, landings that are what was shown, keys that go where one looks. */
-import { expect, test } from 'vitest'
-import { AS_ARRANGED, dueDay, isOverdue, listed } from '../../client/screens/actions/actionView.ts'
+import { expect, test, vi } from 'vitest'
+import { AS_ARRANGED, dueDay, isLate, isOverdue, listed } from '../../client/screens/actions/actionView.ts'
 import { Columns, columnsThatFit } from '../../client/screens/board/columns.ts'
 import { landingIndex } from '../../client/screens/board/gestures/landing.ts'
 import { nearest } from '../../client/screens/board/spatialFocus.ts'
@@ -75,4 +75,18 @@ test('an action is overdue from the day after, and never when it is done or drop
   expect(isOverdue(action('x', { due: '2022-Q1' }), '2022-04-01')).toBe(true)
   expect(isOverdue(action('x', { due: '2022-Q1', status: 'done' }), '2022-04-01')).toBe(false)
   expect(isOverdue(action('x'), '2022-04-01')).toBe(false)
+})
+
+test('an action is late by the day of this device, not by that of Greenwich', () => {
+  vi.stubEnv('TZ', 'Europe/Podgorica')
+  vi.useFakeTimers()
+  try {
+    for (const [hour, late] of [[0, true], [23, true], [-1, false]] as const) {
+      vi.setSystemTime(new Date(2022, 3, 1, hour, 30))
+      expect([hour, isLate(action('x', { due: '2022-Q1' }))]).toEqual([hour, late])
+    }
+  } finally {
+    vi.useRealTimers()
+    vi.unstubAllEnvs()
+  }
 })
