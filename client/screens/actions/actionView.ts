@@ -1,7 +1,6 @@
 /** How one looks at an action list: the order and the status that are shown. Hides and sorts, never changes. */
 import { PRIORITIES, STATUSES, type Status } from '../../../shared/board/keys.ts'
 import type { ActionData } from '../../../shared/board/read.ts'
-import { dayOf } from '../setup/keptUntil.ts'
 
 export const SORTS = ['order', 'title', 'institution', 'owner', 'country', 'due', 'priority', 'status'] as const
 export type Sort = (typeof SORTS)[number]
@@ -26,7 +25,9 @@ export function isOverdue({ due, status }: Pick<ActionData, 'due' | 'status'>, t
 }
 
 /** Late, by the day of this device. */
-export const isLate = (action: Pick<ActionData, 'due' | 'status'>): boolean => isOverdue(action, dayOf(Date.now()))
+export const isLate = (action: Pick<ActionData, 'due' | 'status'>): boolean => isOverdue(action, today())
+
+const today = (): string => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 
 /** The actions to show, sorted; `compare` knows the alphabet of the language. */
 export function listed(actions: readonly ActionData[], listing: Listing, compare: (a: string, b: string) => number): ActionData[] {
