@@ -63,7 +63,7 @@ export class Batch {
    */
   offer(from: Connection, updates: readonly Uint8Array[], live: boolean): void {
     // Removed in this very turn, by what came before.
-    if (!from.open || !from.belongs) return
+    if (from.turnedAway || !from.belongs) return
     const doc = this.#docOf(from)
     const { member } = from
     const { claims } = this.#replica

@@ -26,6 +26,8 @@ export class Connection implements Present {
   /** ms of this thread that its messages have cost and that its door has not charged yet. */
   cost = 0
   open = true
+  /** Closed by the room: what of its edits still waits is not taken. Who left by themselves had sent theirs before. */
+  turnedAway = false
   readonly wire: SyncWire
   /** The document it is on: `''` or a participant id. */
   readonly doc: string
@@ -91,6 +93,7 @@ export class Connection implements Present {
   }
 
   close(code: CloseCode, reason: string): void {
+    this.turnedAway = true
     if (!this.open) return
     this.open = false
     this.wire.close(code, reason)

@@ -1,6 +1,8 @@
 /** SAVE-1, SAVE-2, LOCK-3, LOCK-4: what the queue promises when the store is slow, full, or somebody else's. */
 import type * as Y from 'yjs'
 import { afterEach, describe, expect, it } from 'vitest'
+import { addCard } from '../../shared/board/edits.ts'
+import { stampFor } from '../../shared/board/keys.ts'
 import { readCards } from '../../shared/board/read.ts'
 import type { LogStore } from '../../server/log/port.ts'
 import type { RoomApi, Rooms } from '../../server/room/api.ts'
@@ -147,6 +149,43 @@ describe('the queue and its store', () => {
     expect(text().toString()).toBe('begin before')
     expect(writer.refused).toEqual([{ code: 'LOCK-1', path: 'card/card1', text: ' after' }])
     peer.leave()
+  })
+
+  it('LOCK-3 SAVE-2 what arrived before its author left stands, as with a page that is closed at the last letter', async () => {
+    const { room, person } = await begin()
+    const [writer, other] = [await person(), await person()]
+    write(writer, 'card1', 'begun')
+    await writer.settled()
+    writer.disconnect()
+    writer.connect(room, false)
+    await writer.settled()
+    write(writer, 'card2')
+    const text = (id: string) => (writer.doc.getMap<Y.Map<unknown>>('cards').get(id)!.get('text') as Y.Text)
+    text('card1').insert(5, ' and ended')
+    writer.disconnect()
+    await other.settled()
+    expect(cards(other).sort()).toEqual(['card1', 'card2'])
+    expect(readCards(other.doc).find(({ id }) => id === 'card1')!.text).toBe('begun and ended')
+  })
+
+  it('fault 6: so does what waits for the store as its author leaves; what is refused of it is told when they are back', async () => {
+    const { room, person } = await begin()
+    const [moderator, writer] = [await person('moderator'), await person()]
+    const { peer, events, until } = telling(room, moderator)
+    await peer.command({ type: 'lock.set', path: 'swot/readmission', locked: true })
+    held.full = true
+    write(writer, 'card1')
+    addCard(writer.doc, { id: 'card2', place: 'swot/readmission/S', text: 'locked', stamp: stampFor('none', { id: '', delegation: null, attendance: 'remote' }), createdAt: '2021-12-21T09:31:05Z' }, null)
+    await until(() => events.some((event) => event.type === 'saving.changed' && !event.saving))
+    writer.disconnect()
+    held.full = false
+    await until(() => events.some((event) => event.type === 'saving.changed' && event.saving))
+    await moderator.settled()
+    expect(cards(moderator)).toEqual(['card1'])
+    writer.connect(room)
+    await writer.settled()
+    expect(writer.refused).toEqual([{ code: 'LOCK-1', path: 'card/card2', text: 'locked' }])
+    expect(cards(writer)).toEqual(['card1'])
   })
 
   it('fault 8: a node whose board has been taken over appends nothing more, and sends its people away to come back', async () => {
