@@ -106,6 +106,8 @@ export class Replica {
       if (doc.store.pendingStructs || doc.store.pendingDs) throw new Damaged(`${from} misses an entry`)
       // With more after it, it may hold what has since been taken out for good.
       if (snapshot && tail.length === 0) full.stored(snapshot)
+      // What nobody was named for is the server's own: a board's first content. Else whoever wrote on under its id would have written it.
+      for (const client of doc.store.clients.keys()) if (this.claims.owner(client) === undefined) this.claims.restore(client, null)
     }
     this.board.doc.getMap('cards').forEach((_card, id) => {
       const author = this.authorOf(id)

@@ -10,7 +10,9 @@ import { createBoard, type CreateBoard } from '../../shared/protocol/http.ts'
 import { readArchive } from '../../shared/rules/archive.ts'
 import sample from '../../shared/sample/budva-session.json' with { type: 'json' }
 import { planBoard } from '../../server/room/founding.ts'
+import { CLOSE } from '../../shared/protocol/frames.ts'
 import { PaperRoom } from '../support/paperRoom.ts'
+import { heldBoard, HeldStore, cards, write } from './heldRoom.ts'
 
 function found(input: CreateBoard): Y.Doc {
   const plan = planBoard(createBoard.parse(input))
@@ -19,6 +21,19 @@ function found(input: CreateBoard): Y.Doc {
   Y.applyUpdate(doc, plan.update)
   return doc
 }
+
+it('ROLE-3 Y4 nobody writes on under the id its first content was written under: all of that would count as theirs', async () => {
+  const { rooms, room, person } = await heldBoard(new HeldStore())
+  const [founder] = [...room.doc.store.clients.keys()]
+  const writer = await person()
+  writer.aware(founder!, { at: '' })
+  writer.doc.clientID = founder!
+  write(writer, 'forged')
+  await writer.settled()
+  expect(writer.closed).toBe(CLOSE.forbidden)
+  expect(cards(room)).toEqual([])
+  await rooms.stop()
+})
 
 /** As it leaves the server and comes back. */
 const throughJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as Record<string, unknown>
