@@ -70,12 +70,13 @@ export class Queue {
     this.#schedule()
   }
 
-  /** Puts jobs back in front: their turn came to nothing. */
+  /** Puts jobs back in front: their turn came to nothing, and they arrived before all that waits. */
   putBack(jobs: readonly Job[]): void {
     if (this.#stopped) return notSaved(jobs)
     this.#jobs = [...jobs, ...this.#jobs.slice(this.#head)]
     this.#head = 0
     for (const job of jobs) this.#count(job, 1)
+    this.#schedule()
   }
 
   /** Ends the queue; resolves when the turn under way is over. What still waits is dropped, and who waits for a decision is told. */
@@ -111,7 +112,7 @@ export class Queue {
   }
 
   #schedule(): void {
-    if (this.#running || this.#scheduled || this.#stopped) return
+    if (this.#running || this.#scheduled || this.#stopped || this.length === 0) return
     this.#scheduled = true
     const wait = this.#pace.wait(performance.now())
     const run = () => void this.#run()
@@ -128,6 +129,6 @@ export class Queue {
     this.#pace.spent(started, await this.#turn(this.#take()))
     this.#running = false
     for (const resolve of this.#idle.splice(0)) resolve()
-    if (this.length > 0) this.#schedule()
+    this.#schedule()
   }
 }

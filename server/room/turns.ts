@@ -61,7 +61,7 @@ export class Turns {
       answer: (asks) => this.#answer(asks),
       tell: (saving) => audience.all({ type: 'saving.changed', saving }),
       sendBack: () => this.#sendBack(),
-      takeUp: (jobs) => jobs.forEach((job) => this.#queue.push(job)),
+      takeUp: (jobs) => this.#queue.putBack(jobs),
     })
   }
 

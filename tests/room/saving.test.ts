@@ -188,6 +188,26 @@ describe('the queue and its store', () => {
     expect(cards(writer)).toEqual(['card1'])
   })
 
+  it('LOCK-3 fault 6: what waited for the store comes before what arrives as it saves again', async () => {
+    const { room, person } = await begin()
+    const [moderator, writer] = [await person('moderator'), await person()]
+    const { peer, events, until } = telling(room, moderator)
+    held.full = true
+    write(writer, 'card1')
+    await until(() => events.some((event) => event.type === 'saving.changed' && !event.saving))
+    held.full = false
+    let locked: Promise<unknown> | undefined
+    await until(() => {
+      if (!events.some((event) => event.type === 'saving.changed' && event.saving)) return false
+      locked ??= peer.command({ type: 'lock.set', path: '', locked: true })
+      return true
+    })
+    expect(await locked).toMatchObject({ ok: true })
+    await writer.settled()
+    expect(writer.refused).toEqual([])
+    expect(cards(room)).toEqual(['card1'])
+  })
+
   it('fault 8: a node whose board has been taken over appends nothing more, and sends its people away to come back', async () => {
     const { id, person } = await begin()
     const writer = await person()
