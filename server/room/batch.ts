@@ -122,7 +122,10 @@ export class Batch {
     }
     this.tells.push(...tell)
     for (const id of people) this.people.add(id)
-    if (decided.forget) this.forget = true
+    if (decided.forget) {
+      this.forget = true
+      this.#facts([{ type: 'history.outdated' }])
+    }
     for (const id of revoke) this.revoked.add(id)
   }
 

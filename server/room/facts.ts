@@ -97,12 +97,14 @@ export type Fact =
   | { type: 'positions.hidden'; keys: [whose: string, key: string][] }
   | { type: 'cards.opened'; cards: string[] }
   | { type: 'bin.emptied'; at: number; by: string; cards: string[]; actions?: string[] }
+  /** Something was taken out for good, and what is stored before this says it still. */
+  | { type: 'history.outdated' }
   /** Who showed themselves under which Yjs client id; kept by the claims, no part of the facts. */
   | { type: 'clients.claimed'; clients: [client: number, participant: string][] }
   | { type: 'command.refused'; at: number; by: string; command: CommandType; code: RefusalCode }
 
 /** Facts that nobody else is told of: numbering them would tell that they happened (S7). */
-const UNTOLD: ReadonlySet<string> = new Set<Fact['type']>(['ballot.cast', 'ballot.rated', 'cards.opened', 'clients.claimed', 'command.refused', 'invite.added'])
+const UNTOLD: ReadonlySet<string> = new Set<Fact['type']>(['ballot.cast', 'ballot.rated', 'cards.opened', 'clients.claimed', 'command.refused', 'history.outdated', 'invite.added'])
 export const isUntold = (fact: unknown): boolean => UNTOLD.has((fact as Fact).type)
 
 export function emptyFacts(): Facts {

@@ -121,6 +121,7 @@ export function fold(facts: Facts, fact: Fact): void {
       facts.positions = new Map(fact.keys)
       return
     case 'clients.claimed':
+    case 'history.outdated':
       return
     case 'command.refused': {
       const { at, by, command, code } = fact

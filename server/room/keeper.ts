@@ -19,11 +19,14 @@ export interface KeeperDeps {
 const TAIL_ENTRIES = 2_000
 const TAIL_BYTES = 1_048_576
 const LONGEST_WAIT_MS = 1_000
+/** How long after a snapshot that could not be stored the next one is tried, in ms: encoding a large board holds everybody up. */
+const AGAIN_MS = 10_000
 
 export class Keeper {
   replica: Replica
   #log: BoardLog
-  #compacting = false
+  #compacting: Promise<void> | null = null
+  #notBefore = 0
   /** Appends under way: memory is ahead of the log by them. */
   #appending = 0
   /** Memory holds what is stored and nothing else, but for an append under way. */
@@ -129,24 +132,34 @@ export class Keeper {
     this.#ended = true
   }
 
-  /** Takes a snapshot when the tail has grown long: in a moment of its own, so that whoever waits for the end of this turn, or for the next, waits for less. */
-  compactWhenLong(): void {
-    if (!this.#isLong) return
+  /**
+   * Takes a snapshot where one is due: the tail has grown long, or holds what was taken out for good. In a moment of its own, so that whoever
+   * waits for the end of this turn, or for the next, waits for less.
+   */
+  compactWhenDue(): void {
+    if (!this.#isDue) return
     setImmediate(() => {
       // A turn that has begun meanwhile asks again at its end.
-      if (this.#isLong && this.#appending === 0 && this.#trusted && !this.#ended) void this.compact()
+      if (this.#isDue && this.#appending === 0 && this.#trusted && !this.#ended) void this.compact()
     })
   }
 
-  get #isLong(): boolean {
-    const { tail, snapshotBytes } = this.replica
-    return tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)
+  get #isDue(): boolean {
+    const { tail, snapshotBytes, isOutdated } = this.replica
+    if (performance.now() < this.#notBefore) return false
+    return isOutdated || tail.entries > TAIL_ENTRIES || tail.bytes > Math.max(TAIL_BYTES, snapshotBytes)
   }
 
-  /** Only while everything in memory is durable. */
-  async compact(): Promise<void> {
-    if (this.#compacting) return
-    this.#compacting = true
+  /** Only while everything in memory is durable. One at a time: who asks meanwhile is given the one under way. */
+  compact(): Promise<void> {
+    return (this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = null
+      // Something may have been taken out for good meanwhile.
+      this.compactWhenDue()
+    }))
+  }
+
+  async #compact(): Promise<void> {
     const { replica } = this
     const { seq, tail } = replica
     const covered = { ...tail }
@@ -154,20 +167,21 @@ export class Keeper {
       const data = replica.encode()
       await this.#log.compact({ seq, data })
       replica.snapshotBytes = data.length
+      replica.folded = seq
       tail.entries -= covered.entries
       tail.bytes -= covered.bytes
     } catch (error) {
-      // The entries are all still there: only the next load is longer.
+      // The entries are all still there: the next load is longer, and what was taken out for good goes later.
+      this.#notBefore = performance.now() + AGAIN_MS
       this.#deps.warn('a snapshot could not be stored', error)
-    } finally {
-      this.#compacting = false
     }
   }
 
   /** Gives the board up, after a snapshot if loading it again would be slow without one. */
   async close(tidy: boolean): Promise<void> {
     this.end()
-    if (tidy && this.#trusted && this.replica.tail.entries > 64) await this.compact()
+    if (tidy) await this.#compacting
+    if (tidy && this.#trusted && (this.replica.tail.entries > 64 || this.replica.isOutdated)) await this.compact()
     await this.#log.close()
     this.replica.destroy()
   }

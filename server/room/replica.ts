@@ -33,6 +33,10 @@ export class Replica {
   /** What a load would read besides the snapshot. */
   tail = { entries: 0, bytes: 0 }
   snapshotBytes = 0
+  /** Up to where the snapshot goes. */
+  folded = 0
+  /** Of the last entry before which something stands that was taken out for good. */
+  #outdated = 0
   readonly #mine = new Map<string, Set<string>>()
 
   private constructor(facts: Facts) {
@@ -84,7 +88,7 @@ export class Replica {
 
   static #begun(seq: number, data: Uint8Array, { facts, at, claims, retired }: SnapshotParts): Replica {
     const replica = new Replica(facts)
-    replica.seq = seq
+    replica.seq = replica.folded = seq
     replica.at = at
     replica.snapshotBytes = data.length
     for (const [client, participant] of claims) replica.claims.restore(client, participant)
@@ -120,8 +124,14 @@ export class Replica {
     this.seq = entry.seq
     this.at = Math.max(this.at, entry.at)
     if (entry.kind === 'update' ? entry.doc !== '' : isUntold(entry.event)) this.facts.hidden++
+    if (entry.kind === 'event' && (entry.event as Fact).type === 'history.outdated') this.#outdated = entry.seq
     this.tail.entries++
     this.tail.bytes += entry.kind === 'update' ? entry.update.length + 24 : 128
+  }
+
+  /** Entries that no snapshot covers yet hold what was taken out for good. */
+  get isOutdated(): boolean {
+    return this.#outdated > this.folded
   }
 
   /** The number of the last entry that others are told of: what they receive must not count what is hidden from them (S7). */

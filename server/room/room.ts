@@ -29,7 +29,7 @@ export interface RoomDeps extends KeeperDeps {
   over(): void
 }
 
-/** How often slow readers are looked after. */
+/** How often slow readers, and what is due to leave the stored history, are looked after, in ms. */
 const TEND_MS = 1_000
 /** How long a board that is given up waits for its last turn before its connections are closed, in ms. */
 const LAST_TURN_MS = 1_000
@@ -60,7 +60,10 @@ export class Room implements RoomApi {
       revoke: (member) => this.#revoke(member),
       gone: (code, reason) => this.#gone(code, reason),
     })
-    this.#timers.every(TEND_MS, () => this.#sync.tend((from, stateVector) => this.#turns.ask(from, stateVector)))
+    this.#timers.every(TEND_MS, () => {
+      this.#sync.tend((from, stateVector) => this.#turns.ask(from, stateVector))
+      if (this.#turns.saving) this.#keeper.compactWhenDue()
+    })
   }
 
   static async open(id: string, deps: RoomDeps): Promise<Room | null> {

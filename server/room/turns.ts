@@ -244,7 +244,7 @@ export class Turns {
     if (batch.opened.size > 0) audience.opened(batch.opened)
     if (batch.retention) keepFor(batch.retention.days)
     if (batch.forget) void keeper.compact()
-    else keeper.compactWhenLong()
+    else keeper.compactWhenDue()
   }
 
   /** Each may cost an encoding of the whole board, and whoever is held up by it never asked for it. */
