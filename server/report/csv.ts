@@ -1,15 +1,24 @@
 /** CSV by RFC 4180, read and written. */
 
 /**
- * X1: a spreadsheet runs a cell that begins like this; with an apostrophe before it, it is text. Where lists are separated by
- * semicolons a cell may also begin in the middle of ours, after one of them or on a new line, since our quotation marks are none there.
+ * X1: a spreadsheet runs a cell that begins like this; with an apostrophe before it, it is text. What begins with apostrophes
+ * already has one more, so that reading takes away what writing added, and nothing else.
  */
-const RUNS = /(^|[;\t\r\n][ "]*)(?=[=+\-@\t\r\n＝＋－＠])/g
-const MARKED = /(^|[;\t\r\n][ "]*)'(?=[=+\-@\t\r\n＝＋－＠])/g
+const RUNS = /^(?='*[=+\-@\t\r\n＝＋－＠])/
+const MARKED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/
+/**
+ * Where lists are separated by semicolons a cell may also begin in the middle of ours, after one of them or on a new line, since
+ * our quotation marks are none there. An empty line begins nothing.
+ */
+const RUNS_WITHIN = /([;\t\r\n][ "]*)(?='*[=+\-@\t＝＋－＠])/g
+const MARKED_WITHIN = /([;\t\r\n][ "]*)'(?='*[=+\-@\t＝＋－＠])/g
 
 /** A cell that no spreadsheet takes for a formula. */
 export const inert = (cell: string): string =>
-  cell.includes('\0') ? `'${cell.replaceAll('\0', '\uFFFD')}` : cell.replace(RUNS, "$1'")
+  cell.includes('\0') ? `'${cell.replaceAll('\0', '\uFFFD')}` : cell.replace(RUNS_WITHIN, "$1'").replace(RUNS, "'")
+
+/** What `inert` was given. */
+const asWritten = (cell: string): string => cell.replace(MARKED, '').replace(MARKED_WITHIN, '$1')
 
 /** Rows as CSV, with the mark that tells spreadsheets it is UTF-8. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
@@ -54,7 +63,7 @@ export function readCsv(text: string): string[][] | null {
     const start = at
     while (at < source.length && source[at] !== separator && source[at] !== '\n' && source[at] !== '\r') at++
     cell += source.slice(start, at)
-    row.push(cell.replace(MARKED, '$1'))
+    row.push(asWritten(cell))
     if (source[at] === separator) {
       at++
       continue

@@ -26,4 +26,8 @@ function listed({ text, from, under }: Item, indent: string): string {
 }
 
 const line = (text: string): string =>
-  text.replace(/[\p{Cc}\s]+/gu, ' ').trim().replace(/[\\`*_{}[\]<>#|~!&]/g, (sign) => `\\${sign}`).replace(/^([+-]|\d+\.)(?=\s)/, '\\$1')
+  text.replace(/[\p{Cc}\s]+/gu, ' ').trim().replace(/[\\`*_{}[\]<>#|~!&]/g, (sign) => `\\${sign}`).replace(BULLET, '\\$&').replace(NUMBER, '$1\\$2')
+
+/** Words that would begin a list of their own, or become a line across the page, which takes the place of all there is. */
+const BULLET = /^(?:[+-](?=\s|$)|-(?=[-\s]*$))/
+const NUMBER = /^(\d{1,9})([.)])(?=\s|$)/

@@ -69,5 +69,5 @@ function sheet({ title, widths, rows: [head = [], ...rows] }: Sheet) {
   }
 }
 
-/** XML has no place for control characters (X2). */
-const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')
+/** XML has no place for control characters (X2). Spreadsheets read _x0041_ as the letter A: what people wrote so says that its first line is one. */
+const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '').replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')

@@ -16,16 +16,16 @@ describe('X1 no cell of a CSV is a formula', () => {
     },
   )
 
-  test('X1 what begins otherwise stays as it is', () => {
-    expect(inert("it's 1 - 1 = 0")).toBe("it's 1 - 1 = 0")
+  test.each(["it's 1 - 1 = 0", 'two paragraphs\n\nof one card', "'quoted'", 'a;\nb'])('X1 what begins otherwise stays as it is: %j', (cell) => {
+    expect(inert(cell)).toBe(cell)
   })
 
   test('X1 what is written is read back', () => {
-    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '=', '-', "'", ' ', 'ш', '\t') }).filter((text) => !/'[=+\-@\t\r\n]/.test(text))
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', ';', '\n', '\r', '=', '-', "'", ' ', 'ш', '\t') })
     fc.assert(fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1 }), (rows) => {
       const table = [['one', 'two'], ...rows]
       expect(readCsv(writeCsv(table))).toEqual(table)
-    }), { seed: 1 })
+    }), { seed: 1, numRuns: 2_000 })
   })
 
   test('a table with semicolons, as spreadsheets of half of Europe write it, is read as well', () => {

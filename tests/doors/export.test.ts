@@ -76,6 +76,19 @@ describe('X1 X2 X3 hostile text', () => {
     expect(md).not.toMatch(/(^|[^\\])[<[!]/m)
     expect(md).toContain('\\<script\\>')
   })
+
+  // As its own list or a line across the page it would be gone from the page that is made of it.
+  test.each([
+    ['---', '\\---'], ['- - -', '\\- - -'], ['-', '\\-'], ['+', '\\+'], ['+ x', '\\+ x'], ['1. one', '1\\. one'], ['2) two', '2\\) two'], ['7.', '7\\.'],
+    ['-1', '-1'], ['1.5 %', '1.5 %'], ['--> x', '--\\> x'],
+  ])('X3 in Markdown a card that says %j begins no list', (text, escaped) => {
+    expect(writeMarkdown([{ kind: 'list', items: [{ text, from: '', under: [] }] }])).toBe(`- ${escaped}\n`)
+  })
+
+  test('X1 what a spreadsheet would read as the number of a letter stays as it was written', async () => {
+    const { xlsx } = await everyFormat(board('named', 'form _x0041_, _X00e9_ and _x41_'))
+    expect(xlsx).toContain('form _x005F_x0041_, _x005F_X00e9_ and _x41_')
+  })
 })
 
 describe('STAND-3 positions of delegations', () => {
