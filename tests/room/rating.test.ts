@@ -137,14 +137,14 @@ describe('rating', () => {
     })
   })
 
-  it('VOTE-2 VOTE-3 S6 before opening, after closing, outside a voting phase and on anything else nothing is rated', () => {
+  it('VOTE-2 VOTE-3 PHASE-5 S6 before opening, after closing, outside a voting phase and on anything else nothing is rated', () => {
     const { room, mod, open, rate } = rating()
     const cast = () => rate(0, 'card/s', important(3, 3)).code
     expect(cast()).toBe('VOTE-2')
     open()
     expect(open().code).toBe('VOTE-4')
     room.send({ type: 'phase.set', id: 'discuss' }, mod)
-    expect(cast()).toBe('VOTE-2')
+    expect(cast()).toBe('PHASE-5')
     room.send({ type: 'phase.set', id: 'vote' }, mod)
     expect([cast(), rate(0, 'card/none', important(3, 3)).code]).toEqual([null, 'VOTE-3'])
     room.send({ type: 'vote.close' }, mod)

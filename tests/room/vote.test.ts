@@ -84,7 +84,7 @@ describe('voting', () => {
     expect(room.send({ type: 'vote.close' }, mod).code).toBe('VOTE-2')
     open()
     room.send({ type: 'phase.set', id: 'discuss' }, mod)
-    expect(cast(0, 'card/c0', 1).code).toBe('VOTE-2')
+    expect(cast(0, 'card/c0', 1).code).toBe('PHASE-5')
     room.send({ type: 'phase.set', id: 'vote' }, mod)
     expect(cast(0, 'card/c0', 1).code).toBeNull()
     room.send({ type: 'vote.close' }, mod)

@@ -39,11 +39,12 @@ function placeOf({ board }: RoomView, target: string): unknown {
   return entity(board, kind === 'card' ? 'cards' : 'groups', id)?.get('place')
 }
 
-/** VOTE-3, VOTE-5: a ballot says what a target has from this person now, so sending it twice counts once (S4). */
+/** PHASE-5, VOTE-3, VOTE-5: a ballot says what a target has from this person now, so sending it twice counts once (S4). */
 export const castBallot: Decide<'vote.cast'> = (command, by, view) => {
   const { target } = command
   const { vote } = view.facts
-  if (!vote || !currentPhase(view.board).vote) return refuse('VOTE-2', target)
+  if (!vote) return refuse('VOTE-2', target)
+  if (!currentPhase(view.board).vote) return refuse('PHASE-5', target)
   if (!vote.targets.includes(target)) return refuse('VOTE-3', target)
   if (vote.kind === 'dots' && 'dots' in command) return placeDots(vote, target, command.dots, by, view)
   if (vote.kind === 'rating' && 'rating' in command) return rate(vote, target, command.rating, by, view)
