@@ -97,7 +97,8 @@ export function delegationOf(board: Y.Doc, given: string | null): string | null 
   const asked = given?.trim().normalize('NFC') ?? ''
   if (asked === '') return null
   const listed = readDelegations(board)
-  if (listed.length === 0) return asked
+  // Results are told by delegation: no object keeps something under that name (Y10).
+  if (listed.length === 0) return asked === '__proto__' ? undefined : asked
   return (listed.find(({ id }) => id === asked) ?? listed.find(({ name }) => name.normalize('NFC') === asked))?.id
 }
 

@@ -86,17 +86,19 @@ function scaleResult(values: number[]): ScaleResult {
  * beside the mean of three people they would give back what each of them said.
  */
 function breakdown(ratings: ReadonlyMap<string, ReadonlyMap<string, Rating>>, partOf: (voter: string) => string): RatedParts | null {
-  const out: RatedParts = {}
+  // By names that people chose: no plain object is asked for them (Y10).
+  const out = new Map<string, RatedParts[string]>()
   for (const [target, given] of ratings) {
     for (const [part, voters] of partsToTell(given.keys(), partOf) ?? []) {
       const there = voters.map((voter) => given.get(voter)!)
-      out[part] ??= {}
-      out[part][target] = {
+      const rated = out.get(part) ?? {}
+      out.set(part, rated)
+      rated[target] = {
         voters: there.length, impact: mean(there.map(({ impact }) => impact)), ...onScale(secondScaleOf(there[0]!), mean(there.map(secondOf))),
       }
     }
   }
-  return Object.keys(out).length === 0 ? null : out
+  return out.size === 0 ? null : Object.fromEntries(out)
 }
 
 /** To two places. */

@@ -88,6 +88,8 @@ describe('joining', () => {
     expect(listed.member('D').delegation).toBeNull()
     expect(join(listed.view, body(listed.invites.participant, { delegation: 'Atlantis' }), null)).toEqual({ problem: 'bad-delegation' })
     expect(new PaperRoom().member('E', 'participant', { delegation: ' Town of Budva* ' }).delegation).toBe('Town of Budva*')
+    const free = new PaperRoom()
+    expect(join(free.view, body(free.invites.participant, { delegation: '__proto__' }), null)).toEqual({ problem: 'bad-delegation' })
   })
 
   it('NAME-1 the stamp says what the attribution of the board shows', () => {

@@ -56,6 +56,16 @@ describe('rating', () => {
     expect([rate(0, 'card/s', likely(1, 1)).code, rate(0, 'card/s', important(1, 1)).code]).toEqual(['VOTE-5', null])
   })
 
+  it.each(['__proto__', 'constructor', 'toString'])('Y10 VOTE-5 what a delegation called %s says stands in the result, and nowhere else', (delegation) => {
+    const { room, mod, open, rate, voters, result } = rating('delegation', 6)
+    for (const { id } of voters.slice(0, 3)) room.facts.people.get(id)!.delegation = delegation
+    open()
+    for (const n of voters.keys()) rate(n, 'card/s', important(2, 4))
+    room.send({ type: 'vote.close' }, mod)
+    for (const shared of [Object.prototype, Object, Object.prototype.toString]) expect(Object.hasOwn(shared, 'card/s')).toBe(false)
+    expect(Object.entries(result().byDelegation!)).toContainEqual([delegation, { 'card/s': { voters: 3, impact: 2, importance: 4 } }])
+  })
+
   it('VOTE-5 S6 dots are no rating and a rating is no dots', () => {
     const { room, mod, voters, open, rate } = rating()
     open()
