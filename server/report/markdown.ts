@@ -15,7 +15,7 @@ function block(one: Block): string {
       return one.items.map((item) => listed(item, '')).join('\n')
     case 'table': {
       const [head = [], ...rows] = one.rows
-      return [head, head.map(() => '---'), ...rows].map((cells, index) => `| ${(index === 1 ? cells : cells.map(line)).join(' | ')} |`).join('\n')
+      return [head, head.map(() => '---'), ...rows].map((cells, index) => `| ${(index === 1 ? cells : cells.map(inline)).join(' | ')} |`).join('\n')
     }
   }
 }
@@ -25,8 +25,9 @@ function listed({ text, from, under }: Item, indent: string): string {
   return [own, ...under.map((item) => listed(item, `${indent}  `))].join('\n')
 }
 
-const line = (text: string): string =>
-  text.replace(/[\p{Cc}\s]+/gu, ' ').trim().replace(/[\\`*_{}[\]<>#|~!&]/g, (sign) => `\\${sign}`).replace(BULLET, '\\$&').replace(NUMBER, '$1\\$2')
+const line = (text: string): string => inline(text).replace(BULLET, '\\$&').replace(NUMBER, '$1\\$2')
+
+const inline = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim().replace(/[\\`*_{}[\]<>#|~!&]/g, (sign) => `\\${sign}`)
 
 /** Words that would begin a list of their own, or become a line across the page, which takes the place of all there is. */
 const BULLET = /^(?:[+-](?=\s|$)|-(?=[-\s]*$))/

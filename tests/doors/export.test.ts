@@ -85,6 +85,10 @@ describe('X1 X2 X3 hostile text', () => {
     expect(writeMarkdown([{ kind: 'list', items: [{ text, from: '', under: [] }] }])).toBe(`- ${escaped}\n`)
   })
 
+  test('X3 in a cell of a table in Markdown nothing begins a list', () => {
+    expect(writeMarkdown([{ kind: 'table', rows: [['Due', 'Owner'], ['2. quarter 2022', '---']] }])).toContain('| 2. quarter 2022 | --- |')
+  })
+
   test('X1 what a spreadsheet would read as the number of a letter stays as it was written', async () => {
     const { xlsx } = await everyFormat(board('named', 'form _x0041_, _X00e9_ and _x41_'))
     expect(xlsx).toContain('form _x005F_x0041_, _x005F_X00e9_ and _x41_')
