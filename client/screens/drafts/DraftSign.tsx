@@ -5,7 +5,7 @@ import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
-import { useDraftCount, useLateDrafts, useLeads, usePhase, usePhases, useYou } from '../../state/hooks.ts'
+import { useBoard, useDraftCount, useDrafts, useLateDrafts, useLeads, usePhase, usePhases, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { AskInPlace } from '../session/AskInPlace.tsx'
@@ -17,10 +17,13 @@ export function DraftSign() {
   const { id, kind, write } = usePhase()
   const before = useBefore(id)
   const leads = useLeads()
+  const { closed } = useBoard()
+  const own = useDrafts()
+  if (closed) return own.length > 0 && <Left n={own.length} />
   if (write === 'private') return <Private />
   return (
     <>
-      {late.length > 0 && <Late n={late.length} />}
+      {late.length > 0 && <Left n={late.length} />}
       {leads && (kind === 'clarify' || before?.write === 'private') && <AfterWriting key={id} />}
     </>
   )
@@ -89,17 +92,18 @@ function Private() {
   )
 }
 
-/** Cards left behind by a private phase that is over: only their author sees them, and may show them. */
-function Late({ n }: { n: number }) {
+/** Cards left behind by a private phase, or a board, that is over: only their author sees them, and may show them while the board is open. */
+function Left({ n }: { n: number }) {
   const { t } = useWords()
   const { gestures } = useScreen()
+  const { closed } = useBoard()
   return (
     <div className={`${styles.sign} ${styles.late}`} role="status">
       <p className={styles.words}>
         <Icon name="hidden" size={16} />
         <span>{t('drafts.late', { n })}</span>
       </p>
-      <Button icon="eye" onClick={() => gestures.command({ type: 'draft.reveal' })}>{t('drafts.revealMine')}</Button>
+      {!closed && <Button icon="eye" onClick={() => gestures.command({ type: 'draft.reveal' })}>{t('drafts.revealMine')}</Button>}
     </div>
   )
 }
