@@ -50,6 +50,7 @@ const DRAWINGS = {
   chevronRight: 'M8 5.5l4.5 4.5L8 14.5',
   close: 'M5 5l10 10M15 5 5 15',
   search: 'M9 14.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM13 13l3.8 3.8',
+  enlarge: 'M11.5 3.5h5v5M8.5 16.5h-5v-5M16.5 3.5 11 9M3.5 16.5 9 11',
   export: 'M10 12.5v-9M6.5 6.8 10 3.3l3.5 3.5M4 11.5v5h12v-5',
   display: 'M3 4h14v9.5H3zM10 13.5v3M6.5 16.5h7',
   board: 'M3.5 3.5h13v13h-13zM10 3.5v13M3.5 10h13',

@@ -1,4 +1,5 @@
 import { memo, useId, useLayoutEffect, useState } from 'react'
+import type { Quadrant } from '../../../shared/board/keys.ts'
 import { parsePlace } from '../../../shared/board/place.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
@@ -28,10 +29,12 @@ interface BoxProps {
   linear?: boolean
   /** The field for new cards stands elsewhere: on phones, above the keyboard. */
   withoutComposer?: boolean
+  /** One of the four of a theme: as large as the others, or larger than them, where it can be made so. Of a small one the heading is left. */
+  size?: 'even' | 'large' | 'small'
 }
 
 /** One box: its heading stays, its cards flow in as many columns as fit, its field for the next card is always at hand. */
-export const Box = memo(function Box({ place, under, linear, withoutComposer }: BoxProps) {
+export const Box = memo(function Box({ place, under, linear, withoutComposer, size }: BoxProps) {
   const { t } = useWords()
   const id = useId()
   const { view } = useScreen()
@@ -44,14 +47,15 @@ export const Box = memo(function Box({ place, under, linear, withoutComposer }: 
   const quadrant = parsed?.kind === 'swot' ? parsed.quadrant : null
   return (
     <section
-      data-place={place} data-box="" tabIndex={-1} aria-labelledby={under === undefined ? id : `${under} ${id}`}
-      className={classes(styles.box, quadrant && styles[quadrant], under !== undefined && styles.tall, lock && styles.locked, target && styles.target)}
+      data-place={place} data-box="" data-into={size === 'small' ? place : undefined} tabIndex={-1} aria-labelledby={under === undefined ? id : `${under} ${id}`}
+      className={classes(styles.box, quadrant && styles[quadrant], under !== undefined && styles.tall, lock && styles.locked, target && styles.target, size === 'small' && styles.small)}
     >
       <header className={styles.head}>
         <BoxTitle id={id} quadrant={quadrant} title={title} count={<Count place={place} />} />
-        <BoxPeople place={place} />
+        {size !== 'small' && <BoxPeople place={place} />}
         {lock && <LockSign lock={lock} />}
-        <BoxMenu place={place} title={title} />
+        {size && quadrant && <SizeButton large={size === 'large'} quadrant={quadrant} title={title} />}
+        {size !== 'small' && <BoxMenu place={place} title={title} />}
       </header>
       <div className={styles.scroll} data-scroll="">
         <Cards place={place} ids={items} columns={linear ? 1 : count} view={view} measure={ref} />
@@ -185,6 +189,18 @@ function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
   const { active } = useFilter()
   const none = active && !items.some(({ id }) => isShown(index, filter, id))
   return none && <p className={styles.empty}>{t('board.noneShown')}</p>
+}
+
+/** Sixty cards are not looked over in a quarter of a screen: gives a box the room of all four, and back. */
+function SizeButton({ large, quadrant, title }: { large: boolean; quadrant: Quadrant; title: string }) {
+  const { t } = useWords()
+  const { view } = useScreen()
+  return (
+    <IconButton
+      small icon={large ? 'board' : 'enlarge'} label={large ? t('box.allFour') : t('box.enlarge', { title })}
+      onClick={() => view.set({ quadrant, enlarged: !large })}
+    />
+  )
 }
 
 function BoxMenu({ place, title }: { place: string; title: string }) {

@@ -10,11 +10,19 @@ import styles from './Boxes.module.css'
 import { FourBoxes } from './FourBoxes.tsx'
 import { SpotlightItem } from '../spotlight/SpotlightItem.tsx'
 import { LockSign } from './LockSign.tsx'
-import { useScreen } from './screen.ts'
+import { useScreen, useView } from './screen.ts'
 
 /** The four boxes of a theme. */
 export function ThemeField({ theme }: { theme: string }) {
-  return <FourBoxes box={(quadrant) => <Box key={`${theme}/${quadrant}`} place={boxPlace(theme, quadrant)} />} />
+  const large = useView((state) => (state.enlarged ? state.quadrant : null))
+  return (
+    <FourBoxes
+      large={large}
+      box={(quadrant) => (
+        <Box key={`${theme}/${quadrant}`} place={boxPlace(theme, quadrant)} size={large === null ? 'even' : large === quadrant ? 'large' : 'small'} />
+      )}
+    />
+  )
 }
 
 /** All themes side by side, each with its four boxes one below the other. */

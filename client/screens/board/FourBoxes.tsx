@@ -9,11 +9,17 @@ import boxes from './Box.module.css'
 import styles from './Boxes.module.css'
 import { hasFinger } from './phone.ts'
 
+interface FourBoxesProps {
+  box: (quadrant: Quadrant) => ReactNode
+  /** The one that has the room: the others keep their side, as a heading. */
+  large?: Quadrant | null
+}
+
 /** Internal above, external below; helpful left, harmful right. */
-export function FourBoxes({ box }: { box: (quadrant: Quadrant) => ReactNode }) {
+export function FourBoxes({ box, large }: FourBoxesProps) {
   const { t } = useWords()
   return (
-    <div className={styles.field}>
+    <div className={classes(styles.field, large && styles[`large${large}`])}>
       <span className={classes(styles.axis, styles.helpful)}>{t('axis.helpful')}</span>
       <span className={classes(styles.axis, styles.harmful)}>{t('axis.harmful')}</span>
       <span className={classes(styles.axis, styles.internal)}>{t('axis.internal')}</span>

@@ -15,8 +15,10 @@ export type Choosing = { ids: readonly string[] } | { refused: number }
 export interface ViewState {
   /** Null until the themes are known: then the first one. */
   view: View | null
-  /** The box that a phone shows of the current theme. */
+  /** The box that a phone shows of the current theme, and the one that a desk shows large. */
   quadrant: 'S' | 'W' | 'O' | 'T'
+  /** One of the four boxes has the room of all on this screen. */
+  enlarged: boolean
   /** Selecting by click or tap is on. */
   selecting: boolean
   /** The card or group whose text is being written in place, and where in it the caret begins. */
@@ -49,7 +51,7 @@ const NONE: ReadonlySet<string> = new Set()
 
 export class ViewStore {
   #state: ViewState = {
-    view: null, quadrant: 'S', selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
+    view: null, quadrant: 'S', enlarged: false, selecting: false, editing: null, caret: null, folded: NONE, current: new Map(), dragging: NONE, drop: null,
     panel: null, choosing: null, detailing: null, actions: 'column', handedBack: 'newest', outline: false, session: null, suggesting: null, phoneTab: 'board',
   }
   readonly #listeners = new Set<() => void>()

@@ -40,6 +40,8 @@ export const board = {
   'box.menu': 'Još opcija: {title}',
   'box.map': 'Kvadranti ove teme',
   'box.place': '{theme}: {box}',
+  'box.enlarge': 'Povećaj: {title}',
+  'box.allFour': 'Prikaži sva četiri kvadranta',
 
   'composer.stopped': 'Ovdje više ne možete pisati. Vaš tekst je zadržan.',
 

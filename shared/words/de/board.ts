@@ -40,6 +40,8 @@ export const board = {
   'box.menu': 'Mehr zu: {title}',
   'box.map': 'Felder dieses Themas',
   'box.place': '{theme}: {box}',
+  'box.enlarge': '{title} vergrößern',
+  'box.allFour': 'Alle vier Felder zeigen',
 
   'composer.stopped': 'Sie können hier nicht mehr schreiben. Ihr Text bleibt erhalten.',
 

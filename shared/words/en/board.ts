@@ -38,6 +38,8 @@ export const board = {
   'box.menu': 'More for {title}',
   'box.map': 'Boxes of this theme',
   'box.place': '{theme}: {box}',
+  'box.enlarge': 'Enlarge {title}',
+  'box.allFour': 'Show all four boxes',
 
   'composer.stopped': 'You can no longer write here. Your text is kept.',
 

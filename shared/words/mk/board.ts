@@ -40,6 +40,8 @@ export const board = {
   'box.menu': 'Повеќе за: {title}',
   'box.map': 'Полиња на оваа тема',
   'box.place': '{theme}: {box}',
+  'box.enlarge': 'Зголеми: {title}',
+  'box.allFour': 'Прикажи ги сите четири полиња',
 
   'composer.stopped': 'Тука повеќе не можете да пишувате. Вашиот текст е задржан.',
 

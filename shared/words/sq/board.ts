@@ -40,6 +40,8 @@ export const board = {
   'box.menu': 'Më shumë për: {title}',
   'box.map': 'Kutitë e kësaj teme',
   'box.place': '{theme}: {box}',
+  'box.enlarge': 'Zmadho: {title}',
+  'box.allFour': 'Shfaq të katër kutitë',
 
   'composer.stopped': 'Nuk mund të shkruani më këtu. Teksti juaj ruhet.',
 

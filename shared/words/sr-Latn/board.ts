@@ -40,6 +40,8 @@ export const board = {
   'box.menu': 'Još opcija: {title}',
   'box.map': 'Kvadranti ove teme',
   'box.place': '{theme}: {box}',
+  'box.enlarge': 'Uvećaj: {title}',
+  'box.allFour': 'Prikaži sva četiri kvadranta',
 
   'composer.stopped': 'Ovde više ne možete da pišete. Vaš tekst je zadržan.',
 
