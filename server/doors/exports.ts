@@ -25,12 +25,14 @@ export function exportRoutes(identity: Identity, limits: Limits, writeReport: Wr
     if (!isFormat(format)) throw new Refused('not-found')
     if (form !== 'full' && form !== 'note') throw new Refused('bad-request', 'Not valid: form.')
     await limits.exportBoard(member.id)
+    const archive = await room.read((doc) => toArchive(doc, (id) => room.nameOf(id)))
+    if (archive === null) throw new Refused('not-saved')
     const file = await writeReport({
-      format, form, archive: toArchive(room.doc, (id) => room.nameOf(id)), day: new Date().toISOString().slice(0, 10),
+      format, form, archive, day: new Date().toISOString().slice(0, 10),
       // A file says its headings in the language of whoever asks for it.
       lang: LANGS.find((lang) => lang === member.lang) ?? 'en',
     })
-    res.set('Content-Disposition', attached(`${fileName(room.summary().title)}.${format}`)).type(TYPES[format]).send(typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength))
+    res.set('Content-Disposition', attached(`${fileName(archive.board.title)}.${format}`)).type(TYPES[format]).send(typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   })
   return router
 }

@@ -109,7 +109,7 @@ class Rejection extends Error {
 
 function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
   const { room, member, seat } = socket.data
-  /** Events that come while the state is made are part of it. */
+  /** Events that come before the state are part of it. */
   let told = false
   const close = (code: CloseCode): void => {
     metrics.closed.inc({ door: 'room', code: String(code) })
@@ -129,8 +129,14 @@ function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
     peer.leave()
     seat.release()
   })
-  socket.emit('room', peer.state)
-  told = true
+  peer.state.then((state) => {
+    if (state === null) return
+    socket.emit('room', state)
+    told = true
+  }, (error: unknown) => {
+    logger.error(trace(error), 'the state of a room could not be told')
+    close(CLOSE.busy)
+  })
 
   const answer = async (input: unknown): Promise<Ack> => {
     if (!seat.allowance.take()) return refusal('RATE-1')

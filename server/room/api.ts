@@ -52,7 +52,8 @@ export interface RoomWire {
 export type Ack = { ok: true; seq: number } | { ok: false; refusal: { code: Refusal['code']; message: string; retry: boolean } }
 
 export interface RoomPeer {
-  readonly state: RoomState
+  /** As it is when all of it is durable (SAVE-1); what is told before is part of it. Null when it is closed before. */
+  readonly state: Promise<RoomState | null>
   command(command: Command): Promise<Ack>
   leave(): void
 }
@@ -78,8 +79,10 @@ export interface RoomApi {
   kept(): { createdAt: number; days: number | null }
   /** What somebody who belongs or belonged to the board is called. Attribution says whether it may be shown (NAME-1). */
   nameOf(participant: string): string | null
-  /** The durable document, for exports and reports. Read only. */
+  /** The document as it is in memory, which may be ahead of the store. Read only; what leaves the server is read by `read`. */
   readonly doc: Y.Doc
+  /** Looks at the document when all of it is durable (SAVE-1), for exports and reports; null while nobody knows when that will be. */
+  read<T>(look: (doc: Y.Doc) => T): Promise<T | null>
   /** Adds cards in one durable step, stamped as `by` or entered for a delegation; the cards are checked by the same rules. */
   addCards(by: Member, cards: { place: string; text: string; delegation?: string; lang?: string; evidence?: string }[]): Promise<{ added: number } | Failed>
   sync(member: Member, draft: boolean, wire: SyncWire): SyncPeer

@@ -19,16 +19,19 @@ export class Audience {
   readonly #timers: Timers
   readonly #view: () => RoomView
   readonly #seq: () => number
+  readonly #settled: (look: () => void) => void
   readonly #changed = new Set<string>()
   /** Opened cards of which nobody has been told yet. */
   readonly untold = new Set<string>()
   /** What each was last told of the private cards. */
   readonly #drafts = new Map<RoomWire, string>()
 
-  constructor(timers: Timers, view: () => RoomView, seq: () => number) {
+  /** `settled` runs something when all that is in memory is durable. */
+  constructor(timers: Timers, view: () => RoomView, seq: () => number, settled: (look: () => void) => void) {
     this.#timers = timers
     this.#view = view
     this.#seq = seq
+    this.#settled = settled
   }
 
   get size(): number {
@@ -80,7 +83,7 @@ export class Audience {
 
   personChanged(id: string): void {
     this.#changed.add(id)
-    this.#timers.soon('people', PEOPLE_MS, () => {
+    this.#soon('people', PEOPLE_MS, () => {
       const changed = [...this.#changed]
       this.#changed.clear()
       this.each((to, view) => peopleChanged(to, changed, view))
@@ -89,7 +92,7 @@ export class Audience {
 
   /** Told only of another number: an event by itself would tell that somebody is writing. */
   draftsChanged(): void {
-    this.#timers.soon('drafts', DRAFTS_MS, () => {
+    this.#soon('drafts', DRAFTS_MS, () => {
       const tell = tellDrafts()
       this.each((to, view, wire) => {
         const told = tell(to, view)
@@ -99,16 +102,20 @@ export class Audience {
   }
 
   knowsDrafts(wire: RoomWire, drafts: DraftCount | null): void {
-    this.#drafts.set(wire, JSON.stringify(drafts))
+    if (this.#wires.has(wire)) this.#drafts.set(wire, JSON.stringify(drafts))
   }
 
   opened(cards: Iterable<string>): void {
     for (const card of cards) this.untold.add(card)
-    this.#timers.soon('opened', OPENED_MS, () => {
+    this.#soon('opened', OPENED_MS, () => {
       const told = [...this.untold].sort()
       this.untold.clear()
       this.each((to) => (to.role === 'moderator' ? { type: 'cards.opened', cards: told } : null))
     })
+  }
+
+  #soon(what: string, ms: number, tell: () => void): void {
+    this.#timers.soon(what, ms, () => this.#settled(tell))
   }
 
   /** Someone is no longer a member: their connections end, the others are told. */

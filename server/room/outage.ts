@@ -3,7 +3,7 @@
  * holds only what is durable. It asks the store again and again, and ends when that saves.
  */
 import type { Keeper } from './keeper.ts'
-import { notSaved, type Ask, type Job } from './queue.ts'
+import type { Ask, Job, Look } from './queue.ts'
 import type { Timers } from './timers.ts'
 
 /** How often a store that did not save is asked again. */
@@ -16,7 +16,7 @@ export interface OutageDeps {
   check(): Promise<void>
   /** Folds the board from its log, with `reopen` under a new epoch. False when the room is over. */
   foldAnew(reopen: boolean): Promise<boolean>
-  answer(asks: readonly Ask[]): void
+  answer(asks: readonly (Ask | Look)[]): void
   /** Everybody is to know whether edits are being taken. */
   tell(saving: boolean): void
   /** More was kept than anybody has been told. */
@@ -33,7 +33,7 @@ export class Outage {
   #heldBytes = 0
   /** After a failed append memory is ahead of the log, and nobody is answered from it until it is folded anew. */
   #refolding: Promise<void> | null = null
-  #unanswered: Ask[] = []
+  #unanswered: (Ask | Look)[] = []
   /** The seq up to which everybody has been told what was saved, when an append failed. */
   #toldUpTo = 0
 
@@ -59,18 +59,17 @@ export class Outage {
   }
 
   onlyRead(jobs: readonly Job[]): void {
-    const asks: Ask[] = []
+    const asks: (Ask | Look)[] = []
     for (const job of jobs) {
       if (job.kind === 'offer') {
         this.#held.push(job)
         this.#heldBytes += job.update.length
-      } else if (job.kind === 'ask') {
-        if (this.#refolding) this.#unanswered.push(job)
-        else asks.push(job)
-      }
+      } else if (job.kind === 'decide') job.decision.notSaved()
+      else if (!this.#refolding) asks.push(job)
+      else if (job.kind === 'look' && !job.waits) job.notNow()
+      else this.#unanswered.push(job)
     }
     this.#deps.answer(asks)
-    notSaved(jobs)
   }
 
   /** Resolves when memory is no longer being folded. */

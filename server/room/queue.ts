@@ -7,6 +7,7 @@ export type Job =
   /** An update, or sync step 2, of a connection. */
   | { kind: 'offer'; from: Connection; update: Uint8Array; live: boolean }
   | Ask
+  | Look
   | { kind: 'decide'; decision: Deciding }
 
 /** Sync step 1: what somebody has; `null` from one who just came and is asked in turn. */
@@ -14,6 +15,15 @@ export interface Ask {
   kind: 'ask'
   from: Connection
   stateVector: Uint8Array | null
+}
+
+/** Something that is looked at when all that is in memory is durable (SAVE-1). */
+export interface Look {
+  kind: 'look'
+  look(): void
+  /** The room is over; or nobody knows when the store can be read again, and this is not one that waits. */
+  notNow(): void
+  waits: boolean
 }
 
 /** Something to be decided when its turn comes, by the state of that moment, and its answer once that is durable. */
@@ -25,9 +35,12 @@ export interface Deciding {
   notSaved(): void
 }
 
-/** Tells those who wait for a decision that nothing was changed. */
+/** Tells those who wait for a decision that nothing was changed, and those who wait for a look that there is none. */
 export function notSaved(jobs: readonly Job[]): void {
-  for (const job of jobs) if (job.kind === 'decide') job.decision.notSaved()
+  for (const job of jobs) {
+    if (job.kind === 'decide') job.decision.notSaved()
+    if (job.kind === 'look') job.notNow()
+  }
 }
 
 /** Jobs of one turn at most: bounds how long a turn holds the thread, and how much one flush carries. */

@@ -50,7 +50,9 @@ export class Room implements RoomApi {
     this.#keeper = keeper
     this.#deps = deps
     this.#sync = new SyncSide(() => keeper.replica, this.#timers)
-    this.#audience = new Audience(this.#timers, () => this.#view(), () => keeper.replica.told)
+    this.#audience = new Audience(
+      this.#timers, () => this.#view(), () => keeper.replica.told, (look) => this.#turns.look({ look, notNow: () => undefined, waits: true }),
+    )
     this.#turns = new Turns({
       keeper, sync: this.#sync, audience: this.#audience, timers: this.#timers,
       view: () => this.#view(),
@@ -87,11 +89,15 @@ export class Room implements RoomApi {
     return { createdAt: foundedAt, days: retentionDays }
   }
 
+  read<T>(look: (doc: Y.Doc) => T): Promise<T | null> {
+    return this.#turns.looked(() => look(this.doc))
+  }
+
   sight(by: Member): ReturnType<RoomApi['sight']> {
     return this.#turns.looked(() => {
       const sight = sightOf(this.doc)
       return sight && { sight, pen: penOf(by, this.#view(), sight.theme) }
-    }, null)
+    })
   }
 
   // People
@@ -196,8 +202,17 @@ export class Room implements RoomApi {
     this.#audience.enter(wire, member.id)
     this.idleSince = Infinity
     if (this.#over) queueMicrotask(() => wire.close(CLOSE.restart, PUT_AWAY))
-    const state = stateFor(member, this.#view(), this.#keeper.replica.told, this.#turns.saving)
-    this.#audience.knowsDrafts(wire, state.drafts)
+    const state = this.#turns.looked(() => {
+      const to = memberById(this.#keeper.replica.facts, member.id)
+      if (!to) {
+        // Removed after they were let in and before they were here.
+        queueMicrotask(() => wire.close(CLOSE.token, REMOVED))
+        return null
+      }
+      const state = stateFor(to, this.#view(), this.#keeper.replica.told, this.#turns.saving)
+      this.#audience.knowsDrafts(wire, state.drafts)
+      return state
+    }, true)
     return {
       state,
       command: (command) => this.#turns.command(member.id, command),
@@ -264,6 +279,7 @@ export class Room implements RoomApi {
 }
 
 const PUT_AWAY = 'the board was put away'
+const REMOVED = 'removed from the board'
 const NOT_SAVED: Failed = { problem: 'not-saved' }
 /** Removed between the question and its turn. */
 const GONE: Failed = { problem: 'bad-token' }

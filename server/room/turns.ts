@@ -17,7 +17,7 @@ import { Poisoned } from './gate/gate.ts'
 import type { Keeper } from './keeper.ts'
 import { memberById } from './membership.ts'
 import { Outage } from './outage.ts'
-import { notSaved, Queue, type Ask, type Deciding, type Job } from './queue.ts'
+import { notSaved, Queue, type Ask, type Deciding, type Job, type Look } from './queue.ts'
 import type { SyncSide } from './sync.ts'
 import type { Timers } from './timers.ts'
 
@@ -122,11 +122,24 @@ export class Turns {
     })
   }
 
-  /** Looks at the board when all that is in memory is durable (SAVE-1); `otherwise` while it may not be. */
-  looked<T>(look: () => T, otherwise: T): Promise<T> {
-    if (this.#over) return Promise.resolve(otherwise)
-    return new Promise((resolve) => {
-      this.#queue.push({ kind: 'decide', decision: { decide: () => NOTHING, done: () => resolve(look()), notSaved: () => resolve(otherwise) } })
+  /** Looks at once where all that is in memory is durable, else in its turn. */
+  look(look: Omit<Look, 'kind'>): void {
+    if (this.#over) look.notNow()
+    else if (this.#isSettled) look.look()
+    else this.#queue.push({ kind: 'look', ...look })
+  }
+
+  /** What is seen when all that is in memory is durable; null when the room ends before, or, unless it `waits`, while nobody knows when that will be. */
+  looked<T>(look: () => T, waits = false): Promise<T | null> {
+    return new Promise((resolve, reject) => {
+      const see = () => {
+        try {
+          resolve(look())
+        } catch (error) {
+          reject(error as Error)
+        }
+      }
+      this.look({ look: see, notNow: () => resolve(null), waits })
     })
   }
 
@@ -170,9 +183,10 @@ export class Turns {
     let began = performance.now()
     const batch = new Batch(keeper.replica, Date.now())
     const asks: Ask[] = []
+    const looks: Look[] = []
     const decisions: Deciding[] = []
     try {
-      this.#judge(batch, jobs, asks, decisions)
+      this.#judge(batch, jobs, { asks, looks, decisions })
     } catch (error) {
       await this.#poisoned(jobs, error)
       return 0
@@ -192,12 +206,12 @@ export class Turns {
         return 0
       }
     }
-    this.#deliver(batch, asks, decisions)
+    this.#deliver(batch, { asks, looks, decisions })
     return busy + performance.now() - began
   }
 
   /** Judges the jobs in memory. The updates of one connection between two decisions are judged together. */
-  #judge(batch: Batch, jobs: readonly Job[], asks: Ask[], decisions: Deciding[]): void {
+  #judge(batch: Batch, jobs: readonly Job[], { asks, looks, decisions }: Waiting): void {
     const gathered = new Map<Connection, { updates: Uint8Array[]; live: boolean }>()
     const judgeGathered = () => {
       for (const [from, { updates, live }] of gathered) {
@@ -213,6 +227,7 @@ export class Turns {
     }
     for (const job of jobs) {
       if (job.kind === 'ask') asks.push(job)
+      else if (job.kind === 'look') looks.push(job)
       else if (job.kind === 'offer') {
         const group = gathered.get(job.from)
         if (group && group.live !== job.live) judgeGathered()
@@ -228,7 +243,7 @@ export class Turns {
     batch.keepClaims()
   }
 
-  #deliver(batch: Batch, asks: readonly Ask[], decisions: readonly Deciding[]): void {
+  #deliver(batch: Batch, { asks, looks, decisions }: Waiting): void {
     const { keeper, sync, audience, keepFor, revoke } = this.#deps
     batch.deliver((doc) => sync.peersOf(doc), performance.now())
     for (const { to, refusal } of batch.missed) sync.missed(to, refusal)
@@ -242,16 +257,22 @@ export class Turns {
     if (decisions.length > 0) sync.lookAgain()
     if (batch.docs.some((name) => name !== '')) audience.draftsChanged()
     if (batch.opened.size > 0) audience.opened(batch.opened)
+    // After what is told: whoever comes in sees what that comes to.
+    for (const { look } of looks) look()
     if (batch.retention) keepFor(batch.retention.days)
     if (batch.forget) void keeper.compact()
     else keeper.compactWhenDue()
   }
 
   /** Each may cost an encoding of the whole board, and whoever is held up by it never asked for it. */
-  #answer(asks: readonly Ask[]): void {
+  #answer(asks: readonly (Ask | Look)[]): void {
     let now = performance.now()
     const until = now + ANSWERING_MS
     for (const ask of asks) {
+      if (ask.kind === 'look') {
+        ask.look()
+        continue
+      }
       if (now >= until) {
         this.#queue.push(ask)
         continue
@@ -298,6 +319,13 @@ export class Turns {
     this.#deps.sync.close(CLOSE.restart, reason)
     this.#deps.audience.close(CLOSE.restart, reason)
   }
+}
+
+/** What of a turn waits for its end. */
+interface Waiting {
+  asks: Ask[]
+  looks: Look[]
+  decisions: Deciding[]
 }
 
 /** An update without structs and deletes. */

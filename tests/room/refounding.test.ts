@@ -164,10 +164,10 @@ class Hall {
     return peer.command(command).finally(() => peer.leave())
   }
 
-  stateOf(of: Replica) {
+  async stateOf(of: Replica) {
     const peer = this.room.enter(of.member, { event: () => undefined, close: () => undefined })
     peer.leave()
-    return peer.state
+    return (await peer.state)!
   }
 
   /** The server stops, so many ms go by, and another one is asked for the board. */
@@ -240,7 +240,7 @@ describe('a board founded anew', () => {
       expect(await hall.command(ana, { type: 'position.state', action: 'step', stand: 'agree', on: { title: 'Write to each other' } })).toMatchObject({ ok: true })
       await wearOut(ana, 'mine')
       const heavy = size(hall)
-      const before = { content: readContent(hall.room.doc), plain: plain(hall.room.doc), of: [mira, ana, draft].map((one) => hall.stateOf(one)) }
+      const before = { content: readContent(hall.room.doc), plain: plain(hall.room.doc), of: await Promise.all([mira, ana, draft].map((one) => hall.stateOf(one))) }
 
       await hall.later(QUIET_MS + 1)
       expect(hall.warnings).toEqual([])
@@ -249,8 +249,8 @@ describe('a board founded anew', () => {
       const same = async () => {
         expect(readContent(hall.room.doc)).toEqual(before.content)
         expect(plain(hall.room.doc)).toEqual(before.plain)
-        expect([mira, ana, draft].map((one) => hall.stateOf(one))).toEqual(before.of.map((state) => ({ ...state, people: expect.anything() as unknown })))
-        expect(hall.stateOf(ana).mine).toEqual(expect.arrayContaining(['mine']))
+        expect(await Promise.all([mira, ana, draft].map((one) => hall.stateOf(one)))).toEqual(before.of.map((state) => ({ ...state, people: expect.anything() as unknown })))
+        expect((await hall.stateOf(ana)).mine).toEqual(expect.arrayContaining(['mine']))
         const again = new Replica(draft.member, true)
         again.connect(hall.room)
         await again.settled()

@@ -1,7 +1,7 @@
 /** Who is removed from a board is nobody there from that place in the order on, also for what of theirs waits in the same turn. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RoomApi, Rooms } from '../../server/room/api.ts'
-import { CLOSE } from '../../shared/protocol/frames.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol/frames.ts'
 import type { Replica } from '../support/wire.ts'
 import { cards, heldBoard, HeldStore, write } from './heldRoom.ts'
 
@@ -25,6 +25,16 @@ describe('in the turn in which somebody is removed', () => {
     expect(await removed).toMatchObject({ ok: true })
     expect(writer.closed).toBe(CLOSE.token)
     expect(cards(room)).toEqual(['before'])
+  })
+
+  it('W3 who was let in and comes into the room just after it is sent away, and told nothing', async () => {
+    const { room, person, moderator } = await begin()
+    const other = await person()
+    await remove(room, moderator, other)
+    let closed: CloseCode | null = null
+    const peer = room.enter(other.member, { event: () => undefined, close: (code) => (closed = code) })
+    expect(await peer.state).toBeNull()
+    expect(closed).toBe(CLOSE.token)
   })
 
   it('ROLE-2 a moderator who is removed is given no new link for moderators, and enters no cards', async () => {

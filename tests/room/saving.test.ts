@@ -63,6 +63,42 @@ describe('the queue and its store', () => {
     expect(writer.received).toBeGreaterThan(before)
   })
 
+  it('SAVE-1 who comes into the room meanwhile, and whoever takes the board as a file, sees nothing of it either', async () => {
+    const { room, person } = await begin()
+    const [moderator, writer] = [await person('moderator'), await person()]
+    const { peer } = telling(room, moderator)
+    held.hold()
+    const reached = held.reached()
+    const started = peer.command({ type: 'timer.start', seconds: 600 })
+    write(writer, 'card1')
+    await reached
+    const late = telling(room, writer).peer.state
+    const file = room.read((doc) => readCards(doc).map(({ id }) => id))
+    held.full = true
+    held.release()
+    expect(await started).toMatchObject({ ok: false, refusal: { code: 'SAVE-1' } })
+    expect([await late, await file]).toMatchObject([{ timer: null, saving: false }, []])
+    // A disk that is full still lets people read.
+    expect(await room.read((doc) => readCards(doc).length)).toBe(0)
+  })
+
+  it('SAVE-1 who comes into the room in a turn is told what it comes to, when it is durable', async () => {
+    const { room, person } = await begin()
+    const [moderator, writer] = [await person('moderator'), await person()]
+    const { peer } = telling(room, moderator)
+    held.hold()
+    const reached = held.reached()
+    const started = peer.command({ type: 'timer.start', seconds: 600 })
+    await reached
+    let told = false
+    const late = telling(room, writer).peer.state.finally(() => (told = true))
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(told).toBe(false)
+    held.release()
+    expect(await started).toMatchObject({ ok: true })
+    expect(await late).toMatchObject({ timer: { seconds: 600 }, saving: true })
+  })
+
   it('SAVE-1 fault 7: a store that is away refuses commands at once and says so; who asks is answered when it is back, and no edit is lost', async () => {
     const { room, person } = await begin()
     const moderator = await person('moderator')
