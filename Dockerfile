@@ -1,4 +1,4 @@
-FROM node:20-slim AS build
+FROM node:24-slim AS build
 WORKDIR /plenum
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev
@@ -9,7 +9,7 @@ COPY server server
 COPY client client
 RUN npm run build
 
-FROM node:20-slim
+FROM node:24-slim
 LABEL org.opencontainers.image.title="Plenum" org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production PORT=3000 DATA_DIR=/data
 WORKDIR /plenum
