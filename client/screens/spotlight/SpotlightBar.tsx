@@ -81,7 +81,7 @@ function Shown({ path }: { path: string }) {
       {moderator ? (
         <Button kind="quiet" onClick={() => screen.gestures.command({ type: 'spotlight.set', path: null })}>{t('spotlight.stop')}</Button>
       ) : (
-        <IconButton small icon="close" label={t('refused.dismiss')} onClick={() => setHidden(true)} />
+        <IconButton small icon="close" label={t('common.close')} onClick={() => setHidden(true)} />
       )}
     </aside>
   )
