@@ -1,7 +1,7 @@
 /** What delegations say of draft conclusions, and the cards that nobody has opened. */
 export const conclude = {
   'conclude.title': 'Conclusions',
-  'conclude.tell': 'Each delegation agrees, comments or reserves. What it says stays with the action.',
+  'conclude.tell': 'Each delegation agrees, comments or enters a reservation. What it says stays with the action.',
   'conclude.tellNone': 'This board does not say which delegation a position comes from. Only your own delegation sees which one is yours.',
   'conclude.notNow': 'Positions are not being taken in this phase.',
   'conclude.noDelegation': 'You belong to no delegation, so you state no position.',
@@ -44,7 +44,7 @@ export const conclude = {
   'conclude.phase': 'Delegations state their positions on the actions.',
   'opened.title': 'Not yet opened by anyone',
   'opened.count': { one: '{n} card', other: '{n} cards' },
-  'opened.tell': 'Cards nobody but their author has stopped at yet. Who opened a card is not kept.',
+  'opened.tell': 'Cards at which nobody but their author has stopped yet. Who opened a card is not recorded.',
   'opened.none': 'Every card has been opened.',
   'opened.all': 'Show all ({n})',
 } as const

@@ -6,7 +6,7 @@ export const offline = {
   'digest.phaseNone': 'The phase has ended',
   'digest.vote': { one: '{n} vote was closed', other: '{n} votes were closed' },
   'digest.lock': { one: '{n} new lock', other: '{n} new locks' },
-  'digest.unlock': { one: '{n} lock was opened', other: '{n} locks were opened' },
+  'digest.unlock': { one: '{n} lock was removed', other: '{n} locks were removed' },
   'digest.card': { one: '{n} new card', other: '{n} new cards' },
   'digest.changed': { one: '{n} card was changed', other: '{n} cards were changed' },
   'digest.group': { one: '{n} new group', other: '{n} new groups' },

@@ -2,7 +2,7 @@
 export const paste = {
   'paste.menu': 'Enter or paste cards',
   'paste.title': 'Enter or paste cards',
-  'paste.list': 'One card a line',
+  'paste.list': 'One card per line',
   'paste.hint': 'Bullets and numbers at the start of a line are left out.',
   'paste.place': 'Where',
   'paste.for': 'Entered for',

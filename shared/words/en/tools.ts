@@ -62,7 +62,7 @@ export const tools = {
   'menu.display': 'Room display',
   'menu.closeAsk': 'Close this board?',
   'menu.closeTell': 'Everyone can still read and export it; nobody can write until a moderator reopens it.',
-  'menu.closeVote': 'The vote that is open is closed and counted.',
+  'menu.closeVote': 'The open vote is closed and counted.',
 
   'attribution.named': 'Person and delegation',
   'attribution.delegation': 'Delegation only',
