@@ -98,7 +98,7 @@ export const board = {
   'people.inBox': 'In diesem Feld: {names}',
 
   'refused.copy': 'Text kopieren',
-  'refused.dismiss': 'Ausblenden',
+  'refused.dismiss': 'Verwerfen',
   'refused.tray': 'Nicht angenommen',
 
   'timer.left': 'Noch {time}',

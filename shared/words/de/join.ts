@@ -21,7 +21,7 @@ export const join = {
   'join.nobody': 'Beiträge zeigen weder Ihren Namen noch Ihre Delegation.',
   'join.closed': 'Dieses Board ist geschlossen. Sie können es lesen und exportieren.',
   'join.submit': 'Zum Board',
-  'join.busy': 'Beitritt läuft…',
+  'join.busy': 'Teilnahme beginnt…',
   'join.loading': 'Board wird gesucht…',
 
   'problem.no-line': 'Der Server ist nicht erreichbar. Es wurde nichts geändert; prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
@@ -51,7 +51,7 @@ export const join = {
   'wrong.offline': 'Entweder hat dieses Gerät keine Verbindung oder der Server ist ausgefallen. Gespeichertes geht nicht verloren.',
   'wrong.offlineDo': 'Prüfen Sie die Verbindung und versuchen Sie es noch einmal.',
   'wrong.busyTitle': 'Zu viele Anfragen',
-  'wrong.busy': 'Aus diesem Netz wurden zu viele falsche Links versucht. Nichts ist verloren.',
+  'wrong.busy': 'Aus diesem Netz wurden zu viele falsche Links aufgerufen. Nichts ist verloren.',
   'wrong.busyDo': 'Warten Sie einige Minuten und versuchen Sie es dann noch einmal.',
   'wrong.missingTitle': 'Hier ist keine Seite',
   'wrong.missing': 'Die Adresse ist falsch geschrieben oder veraltet.',

@@ -93,7 +93,7 @@ export const session = {
   'vote.howMany': { one: 'Sie haben {n} Punkt.', other: 'Sie haben {n} Punkte.' },
   'vote.most': { one: 'Höchstens {n} pro Eintrag.', other: 'Höchstens {n} pro Eintrag.' },
   'vote.secret': 'Niemand sieht Ihre Punkte, auch die Moderation nicht.',
-  'vote.finished': '{n} von {all} haben alle Punkte vergeben',
+  'vote.finished': 'Alle Punkte vergeben: {n} von {all}',
   'vote.readOnly': 'Beobachtende stimmen nicht ab.',
   'vote.dotsFor': 'Punkte für: {title}',
   'vote.dotsValue': '{n} von {all}',
@@ -145,7 +145,7 @@ export const session = {
   'spotlight.shows': 'Die Moderation zeigt:',
   'spotlight.youShow': 'Sie zeigen allen:',
   'spotlight.go': 'Dorthin gehen',
-  'spotlight.back': 'Zurück, wo ich war',
+  'spotlight.back': 'Zur vorigen Stelle',
   'spotlight.board': 'Das ganze Board',
   'spotlight.on': 'Wird allen gezeigt',
 

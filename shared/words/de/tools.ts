@@ -101,8 +101,8 @@ export const tools = {
   'refused.more': '{n} weitere',
   'refused.fewer': 'Nur das Neueste zeigen',
   'refused.copyAll': 'Alle Texte kopieren',
-  'refused.dismissAll': 'Alle ausblenden',
-  'refused.dismissAsk': 'Alle ausblenden? Die Texte sind sonst nirgends gespeichert.',
+  'refused.dismissAll': 'Alle verwerfen',
+  'refused.dismissAsk': 'Alle verwerfen? Die Texte sind sonst nirgends gespeichert.',
 
   'shortcuts.title': 'Tastenkürzel',
   'shortcuts.single': 'Einzelne Buchstaben und Zeichen sind Befehle',
