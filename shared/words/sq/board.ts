@@ -84,8 +84,8 @@ export const board = {
   'saved.saved': 'U ruajt',
   'saved.saving': 'Po ruhet…',
   'saved.savingN': { one: 'Po ruhet {n} ndryshim…', other: 'Po ruhen {n} ndryshime…' },
-  'saved.offline': 'Pa lidhje',
-  'saved.offlineN': { one: 'Pa lidhje: {n} ndryshim mbahet në këtë faqe', other: 'Pa lidhje: {n} ndryshime mbahen në këtë faqe' },
+  'saved.offline': 'Jashtë linje',
+  'saved.offlineN': { one: 'Jashtë linje: {n} ndryshim mbahet në këtë faqe', other: 'Jashtë linje: {n} ndryshime mbahen në këtë faqe' },
   'saved.refused': 'Nuk u pranua',
   'saved.refusedGo': 'Nuk u pranua: shko atje',
   'saved.connecting': 'Po lidhet…',
@@ -98,7 +98,7 @@ export const board = {
   'people.inBox': 'Në këtë kuti: {names}',
 
   'refused.copy': 'Kopjo tekstin',
-  'refused.dismiss': 'Fshih',
+  'refused.dismiss': 'Hiq',
   'refused.tray': 'Nuk u pranua',
 
   'timer.left': 'Edhe {time}',
@@ -129,9 +129,9 @@ export const board = {
   'actions.unfold': 'Shfaq listën e veprimeve',
   'actions.untitled': 'Veprim pa titull',
 
-  'nav.conclusions': 'Përfundime',
+  'nav.conclusions': 'Qëndrimet',
 
-  'offline.keptN': { one: 'Pa lidhje: {n} ndryshim ruhet në këtë pajisje', other: 'Pa lidhje: {n} ndryshime ruhen në këtë pajisje' },
+  'offline.keptN': { one: 'Jashtë linje: {n} ndryshim ruhet në këtë pajisje', other: 'Jashtë linje: {n} ndryshime ruhen në këtë pajisje' },
   'offline.waiting': 'Ende nuk është dërguar',
   'offline.refused': 'Ky shfletues nuk ruan asgjë nga tabela. Ajo që shkruani tani nuk ruhet në këtë pajisje: mbetet vetëm sa kohë kjo faqe është e hapur.',
   'offline.off': 'Kjo tabelë nuk ruhet në pajisje. Ajo që shkruani tani mbetet vetëm sa kohë kjo faqe është e hapur.',

@@ -2,7 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { conclude as en } from '../en/conclude.ts'
 
 export const conclude = {
-  'conclude.title': 'Përfundime',
+  'conclude.title': 'Qëndrimet',
   'conclude.tell': 'Çdo delegacion pajtohet, komenton ose shpreh rezervë. Ajo që thotë mbetet me veprimin.',
   'conclude.tellNone': 'Kjo tabelë nuk tregon nga cili delegacion vjen një qëndrim. Vetëm delegacioni juaj e sheh cili është i juaji.',
   'conclude.notNow': 'Në këtë fazë nuk merren qëndrime.',
@@ -44,9 +44,9 @@ export const conclude = {
   'conclude.report': 'Qëndrimet e delegacioneve',
   'conclude.agenda': 'Delegacionet mund të shprehin qëndrime për veprimet',
   'conclude.phase': 'Delegacionet shprehin qëndrime për veprimet.',
-  'opened.title': 'Ende të pahapura nga askush',
+  'opened.title': 'Shënime ende të pahapura',
   'opened.count': { one: '{n} shënim', other: '{n} shënime' },
   'opened.tell': 'Shënime te të cilat, përveç autorit, ende nuk është ndalur askush. Nuk ruhet kush e hapi një shënim.',
   'opened.none': 'Çdo shënim është hapur.',
-  'opened.all': 'Shfaq të gjitha ({n})',
+  'opened.all': 'Shfaqi të gjitha ({n})',
 } as const satisfies Translated<typeof en>

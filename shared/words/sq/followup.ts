@@ -2,8 +2,8 @@ import type { Translated } from '../catalogue.ts'
 import type { followup as en } from '../en/followup.ts'
 
 export const followup = {
-  'followup.answers': 'Çfarë adresojnë veprimet',
-  'followup.answersTo': 'Adreson',
+  'followup.answers': 'Çfarë trajtojnë veprimet',
+  'followup.answersTo': 'Trajton',
   'followup.unsettled': 'Mbetet për t’u përcaktuar',
   'followup.noDue': 'pa afat',
   'followup.noInstitution': 'pa institucion',

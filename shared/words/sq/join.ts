@@ -2,7 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { join as en } from '../en/join.ts'
 
 export const join = {
-  'join.title': 'Bashkimi: {title}',
+  'join.title': 'Bashkohuni: {title}',
   'join.as': 'Bashkoheni si: {role}',
   'join.already': 'Jeni tashmë në këtë tabelë si: {role}. Nëse bashkoheni me këtë lidhje, kjo ndryshon.',
   'join.stay': 'Vazhdo si më parë',
@@ -50,8 +50,8 @@ export const join = {
   'wrong.offlineTitle': 'Serveri nuk arrihet',
   'wrong.offline': 'Kjo pajisje nuk ka lidhje ose serveri nuk punon. Asgjë e ruajtur nuk ka humbur.',
   'wrong.offlineDo': 'Kontrolloni lidhjen dhe provoni përsëri.',
-  'wrong.busyTitle': 'Shumë kërkesa',
-  'wrong.busy': 'Nga ky rrjet janë provuar shumë lidhje të gabuara. Asgjë nuk ka humbur.',
+  'wrong.busyTitle': 'Tepër shumë kërkesa',
+  'wrong.busy': 'Nga ky rrjet janë provuar tepër shumë lidhje të gabuara. Asgjë nuk ka humbur.',
   'wrong.busyDo': 'Prisni disa minuta, pastaj provoni përsëri.',
   'wrong.missingTitle': 'Këtu nuk ka asnjë faqe',
   'wrong.missing': 'Adresa është shkruar gabim ose nuk vlen më.',

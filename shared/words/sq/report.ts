@@ -8,7 +8,7 @@ export const report = {
   'report.steps': 'Hapat e dakordësuar',
   'report.noSteps': 'Ende nuk është dakordësuar asnjë hap.',
   'report.actions': 'Veprime',
-  'report.action': 'Veprim',
+  'report.action': 'Veprimi',
   'report.status': 'Statusi',
   'report.priority': 'Prioriteti',
   'report.cards': 'Shënime',

@@ -5,7 +5,7 @@ export const start = {
   'start.lead': 'Një tabelë SWOT për shumë institucione, në sallë dhe në distancë.',
   'start.tell': 'Krijoni një tabelë, shpërndani lidhjet e saj, shkruani së bashku. Askujt nuk i duhet llogari.',
 
-  'code.title': 'Bashkimi me kod',
+  'code.title': 'Bashkohuni me kod',
   'code.label': 'Kodi i shkurtër',
   'code.hint': 'Shfaqet në sallë ose e lexon moderatori.',
   'code.join': 'Bashkohu',

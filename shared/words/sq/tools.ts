@@ -101,8 +101,8 @@ export const tools = {
   'refused.more': 'Edhe {n}',
   'refused.fewer': 'Shfaq vetëm më të riun',
   'refused.copyAll': 'Kopjo të gjitha tekstet',
-  'refused.dismissAll': 'Fshihi të gjitha',
-  'refused.dismissAsk': 'Të fshihen të gjitha? Këto tekste nuk ruhen askund tjetër.',
+  'refused.dismissAll': 'Hiqi të gjitha',
+  'refused.dismissAsk': 'Të hiqen të gjitha? Këto tekste nuk ruhen askund tjetër.',
 
   'shortcuts.title': 'Shkurtoret e tastierës',
   'shortcuts.single': 'Shkronjat dhe shenjat e vetme janë komanda',
