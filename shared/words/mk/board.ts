@@ -64,7 +64,7 @@ export const board = {
   'group.untitled': 'Група без наслов',
   'group.name': 'Група {title}, {cards}',
   'group.fold': 'Собери',
-  'group.unfold': 'Рашири',
+  'group.unfold': 'Прошири',
   'group.menu': 'Повеќе за групата {title}',
   'group.newTitle': 'Нова група',
   'lock.lockBox': 'Заклучи го ова поле',
@@ -84,8 +84,8 @@ export const board = {
   'saved.saved': 'Зачувано',
   'saved.saving': 'Се зачувува…',
   'saved.savingN': { one: 'Се зачувува {n} измена…', other: 'Се зачувуваат {n} измени…' },
-  'saved.offline': 'Без врска',
-  'saved.offlineN': { one: 'Без врска: {n} измена се чува на оваа страница', other: 'Без врска: {n} измени се чуваат на оваа страница' },
+  'saved.offline': 'Офлајн',
+  'saved.offlineN': { one: 'Офлајн: {n} измена се чува на оваа страница', other: 'Офлајн: {n} измени се чуваат на оваа страница' },
   'saved.refused': 'Не е прифатено',
   'saved.refusedGo': 'Не е прифатено: оди таму',
   'saved.connecting': 'Поврзување…',
@@ -98,7 +98,7 @@ export const board = {
   'people.inBox': 'Во ова поле: {names}',
 
   'refused.copy': 'Копирај го текстот',
-  'refused.dismiss': 'Сокриј',
+  'refused.dismiss': 'Отфрли',
   'refused.tray': 'Не е прифатено',
 
   'timer.left': 'Уште {time}',
@@ -126,9 +126,9 @@ export const board = {
   'actions.unfold': 'Прикажи ја листата на активности',
   'actions.untitled': 'Активност без наслов',
 
-  'nav.conclusions': 'Заклучоци',
+  'nav.conclusions': 'Ставови',
 
-  'offline.keptN': { one: 'Без врска: {n} измена се чува на овој уред', other: 'Без врска: {n} измени се чуваат на овој уред' },
+  'offline.keptN': { one: 'Офлајн: {n} измена се чува на овој уред', other: 'Офлајн: {n} измени се чуваат на овој уред' },
   'offline.waiting': 'Сè уште не е испратено',
   'offline.refused': 'Овој прелистувач не чува ништо од таблата. Она што го пишувате сега не е зачувано на овој уред: трае само додека е отворена оваа страница.',
   'offline.off': 'Оваа табла не се чува на уредите. Она што го пишувате сега трае само додека е отворена оваа страница.',

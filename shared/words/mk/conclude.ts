@@ -2,7 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { conclude as en } from '../en/conclude.ts'
 
 export const conclude = {
-  'conclude.title': 'Заклучоци',
+  'conclude.title': 'Ставови',
   'conclude.tell': 'Секоја делегација се согласува, коментира или изразува резерва. Нејзиниот став останува со активноста.',
   'conclude.tellNone': 'Оваа табла не покажува од која делегација е некој став. Само Вашата делегација гледа кој е нејзин.',
   'conclude.notNow': 'Во оваа фаза не се собираат ставови.',
@@ -44,7 +44,7 @@ export const conclude = {
   'conclude.report': 'Ставови на делегациите',
   'conclude.agenda': 'Делегациите можат да изнесуваат ставови за активностите',
   'conclude.phase': 'Делегациите изнесуваат ставови за активностите.',
-  'opened.title': 'Сè уште никој не отворил',
+  'opened.title': 'Сè уште неотворени ставки',
   'opened.count': { one: '{n} ставка', other: '{n} ставки' },
   'opened.tell': 'Ставки на кои освен авторот сè уште никој не се задржал. Не се бележи кој отворил ставка.',
   'opened.none': 'Сите ставки се отворени.',

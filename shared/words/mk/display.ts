@@ -2,7 +2,7 @@ import type { Translated } from '../catalogue.ts'
 import type { display as en } from '../en/display.ts'
 
 export const display = {
-  'display.title': 'Приказ за салата',
+  'display.title': 'Приказ во сала',
   'display.join': 'Приклучете се на {host}',
   'display.code': 'Код',
   'display.noCode': 'На набљудувачите не им се прикажува кодот. За код и QR-код отворете го овој приказ од страницата на модератор.',
@@ -15,7 +15,7 @@ export const display = {
   'display.voteOpen': 'Гласајте сега',
   'display.voteFinished': 'ги дадоа сите гласови',
   'display.results': 'Резултати',
-  'display.closed': 'Оваа сесија е затворена. Ви благодариме.',
+  'display.closed': 'Сесијата заврши. Ви благодариме.',
   'display.reconnecting': 'Повторно поврзување…',
   'display.over': 'Овој приказ повеќе не е поврзан. Отворете го повторно од таблата.',
   'display.group': { one: 'Група од {n} ставка', other: 'Група од {n} ставки' },

@@ -6,7 +6,7 @@ export const handover = {
   'handover.tell': 'Со овој линк и на друг уред сте истото лице на оваа табла, со истите приватни ставки. Чувајте го за себе: кој го има, може да пишува во Ваше име.',
   'handover.qr': 'QR-код со Вашиот линк',
   'handover.copy': 'Копирај го својот линк',
-  'handover.ask': 'Да продолжите овде како {name} ({role})?',
+  'handover.ask': 'Да продолжите тука како {name} ({role})?',
   'handover.goOn': 'Продолжи како {name}',
-  'handover.replaces': 'На овој уред досега сте {name}. Тоа овде би престанало.',
+  'handover.replaces': 'На овој уред досега сте {name}. Ако продолжите, тоа престанува.',
 } as const satisfies Translated<typeof en>
