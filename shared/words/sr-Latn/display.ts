@@ -15,7 +15,7 @@ export const display = {
   'display.voteOpen': 'Glasajte sada',
   'display.voteFinished': 'dodelilo sve svoje glasove',
   'display.results': 'Rezultati',
-  'display.closed': 'Sastanak je zatvoren. Hvala Vam.',
+  'display.closed': 'Sastanak je završen. Hvala Vam.',
   'display.reconnecting': 'Ponovo povezivanje…',
   'display.over': 'Ovaj prikaz više nije povezan. Ponovo ga otvorite sa table.',
   'display.group': { one: 'Grupa od {n} stavke', few: 'Grupa od {n} stavke', other: 'Grupa od {n} stavki' },

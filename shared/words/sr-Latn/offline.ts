@@ -31,7 +31,7 @@ export const offline = {
 
   'forget.menu': 'Ukloni sa ovog uređaja',
   'forget.ask': 'Ukloniti ovu tablu sa ovog uređaja?',
-  'forget.tell': 'Kopija u ovom pregledaču se briše i ovaj uređaj Vas više ne prepoznaje na ovoj tabli. Sama tabla ostaje; možete da se vratite linkom.',
+  'forget.tell': 'Kopija u ovom pregledaču se briše i ovaj uređaj Vas više ne prepoznaje na ovoj tabli. Sama tabla ostaje; možete da se vratite pomoću linka.',
   'forget.unsent': 'Ovo nije stiglo do servera i bilo bi izgubljeno. Prvo ga kopirajte.',
   'forget.do': 'Ukloni',
 } as const satisfies ThreeForms<typeof en>
