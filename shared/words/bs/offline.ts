@@ -31,7 +31,7 @@ export const offline = {
 
   'forget.menu': 'Ukloni s ovog uređaja',
   'forget.ask': 'Ukloniti ovu ploču s ovog uređaja?',
-  'forget.tell': 'Kopija u ovom pregledniku se briše i ovaj uređaj Vas više ne prepoznaje na ovoj ploči. Sama ploča ostaje; možete se vratiti linkom.',
+  'forget.tell': 'Kopija u ovom pregledniku se briše i ovaj uređaj Vas više ne prepoznaje na ovoj ploči. Sama ploča ostaje; možete se vratiti pomoću linka.',
   'forget.unsent': 'Ovo nije stiglo do servera i bilo bi izgubljeno. Prvo ga kopirajte.',
   'forget.do': 'Ukloni',
 } as const satisfies ThreeForms<typeof en>

@@ -6,7 +6,7 @@ export const problems = {
   'problem.bad-json': 'Zahtjev ne sadrži ispravan JSON.',
   'problem.bad-delegation': 'Ova delegacija ne postoji na ploči.',
   'problem.no-token': 'Prvo se pridružite ploči.',
-  'problem.bad-token': 'Više niste na ovoj ploči. Ponovo joj se pridružite svojim linkom.',
+  'problem.bad-token': 'Više niste na ovoj ploči. Ponovo joj se pridružite pomoću svog linka.',
   'problem.forbidden': 'Za ovo nemate ovlaštenje.',
   'problem.bad-origin': 'Ovaj zahtjev je stigao s druge web-stranice.',
   'problem.create-key': 'Ovdje se ploče prave samo uz ključ ovog servera.',
