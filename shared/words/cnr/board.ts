@@ -64,7 +64,7 @@ export const board = {
   'group.untitled': 'Grupa bez naslova',
   'group.name': 'Grupa {title}, {cards}',
   'group.fold': 'Skupi',
-  'group.unfold': 'Raširi',
+  'group.unfold': 'Proširi',
   'group.menu': 'Još opcija za grupu {title}',
   'group.newTitle': 'Nova grupa',
   'lock.lockBox': 'Zaključaj ovaj kvadrant',
@@ -84,8 +84,8 @@ export const board = {
   'saved.saved': 'Sačuvano',
   'saved.saving': 'Čuvanje…',
   'saved.savingN': { one: 'Čuva se {n} izmjena…', few: 'Čuvaju se {n} izmjene…', other: 'Čuva se {n} izmjena…' },
-  'saved.offline': 'Bez veze',
-  'saved.offlineN': { one: 'Bez veze: {n} izmjena ostaje na ovoj stranici', few: 'Bez veze: {n} izmjene ostaju na ovoj stranici', other: 'Bez veze: {n} izmjena ostaje na ovoj stranici' },
+  'saved.offline': 'Van mreže',
+  'saved.offlineN': { one: 'Van mreže: {n} izmjena ostaje na ovoj stranici', few: 'Van mreže: {n} izmjene ostaju na ovoj stranici', other: 'Van mreže: {n} izmjena ostaje na ovoj stranici' },
   'saved.refused': 'Nije prihvaćeno',
   'saved.refusedGo': 'Nije prihvaćeno: idi tamo',
   'saved.connecting': 'Povezivanje…',
@@ -98,7 +98,7 @@ export const board = {
   'people.inBox': 'U ovom kvadrantu: {names}',
 
   'refused.copy': 'Kopiraj tekst',
-  'refused.dismiss': 'Zatvori',
+  'refused.dismiss': 'Odbaci',
   'refused.tray': 'Nije prihvaćeno',
 
   'timer.left': 'Još {time}',
@@ -126,9 +126,9 @@ export const board = {
   'actions.unfold': 'Prikaži listu aktivnosti',
   'actions.untitled': 'Aktivnost bez naslova',
 
-  'nav.conclusions': 'Zaključci',
+  'nav.conclusions': 'Stavovi',
 
-  'offline.keptN': { one: 'Bez veze: {n} izmjena se čuva na ovom uređaju', few: 'Bez veze: {n} izmjene se čuvaju na ovom uređaju', other: 'Bez veze: {n} izmjena se čuva na ovom uređaju' },
+  'offline.keptN': { one: 'Van mreže: {n} izmjena se čuva na ovom uređaju', few: 'Van mreže: {n} izmjene se čuvaju na ovom uređaju', other: 'Van mreže: {n} izmjena se čuva na ovom uređaju' },
   'offline.waiting': 'Još nije poslato',
   'offline.refused': 'Ovaj pregledač ne čuva ništa s table. Ono što sada pišete nije sačuvano na ovom uređaju: traje samo dok je ova stranica otvorena.',
   'offline.off': 'Ova tabla se ne čuva na uređajima. Ono što sada pišete traje samo dok je ova stranica otvorena.',
@@ -144,7 +144,7 @@ export const board = {
   'rating.likelihood': 'Vjerovatnoća',
   'rating.unrated': 'Niko nije ocijenio',
 
-  'phase.open': 'Otvoren rad',
+  'phase.open': 'Otvoreni rad',
   'phase.lobby': 'Dolazak',
   'phase.plenary': 'Plenarni dio',
   'phase.briefing': 'Uputstva',
@@ -167,7 +167,7 @@ export const board = {
   'spotlight.stop': 'Prekini prikazivanje',
   'nav.vote': 'Glasanje',
   'nav.floor': 'Govornici',
-  'sample.yours': 'Ova kopija primjera je Vaša. Pozovite druge njenim linkovima.',
+  'sample.yours': 'Ova kopija primjera je Vaša. Pozovite druge pomoću njenih linkova.',
   'sample.links': 'Prikaži linkove',
   'links.panelTitle': 'Pristupni linkovi',
 

@@ -15,7 +15,7 @@ export const display = {
   'display.voteOpen': 'Glasajte sada',
   'display.voteFinished': 'dodijelilo sve svoje glasove',
   'display.results': 'Rezultati',
-  'display.closed': 'Sastanak je zatvoren. Hvala Vam.',
+  'display.closed': 'Sastanak je završen. Hvala Vam.',
   'display.reconnecting': 'Ponovno povezivanje…',
   'display.over': 'Ovaj prikaz više nije povezan. Ponovo ga otvorite s table.',
   'display.group': { one: 'Grupa od {n} stavke', few: 'Grupa od {n} stavke', other: 'Grupa od {n} stavki' },

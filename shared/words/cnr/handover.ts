@@ -8,5 +8,5 @@ export const handover = {
   'handover.copy': 'Kopiraj svoj link',
   'handover.ask': 'Želite li ovdje nastaviti kao {name} ({role})?',
   'handover.goOn': 'Nastavi kao {name}',
-  'handover.replaces': 'Na ovom uređaju ste dosad {name}. To bi ovdje prestalo.',
+  'handover.replaces': 'Na ovom uređaju ste dosad {name}. Ako nastavite, to ovdje prestaje.',
 } as const satisfies Translated<typeof en>

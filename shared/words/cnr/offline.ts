@@ -31,7 +31,7 @@ export const offline = {
 
   'forget.menu': 'Ukloni s ovog uređaja',
   'forget.ask': 'Ukloniti ovu tablu s ovog uređaja?',
-  'forget.tell': 'Kopija u ovom pregledaču se briše i ovaj uređaj Vas više ne prepoznaje na ovoj tabli. Sama tabla ostaje; možete se vratiti linkom.',
+  'forget.tell': 'Kopija u ovom pregledaču se briše i ovaj uređaj Vas više ne prepoznaje na ovoj tabli. Sama tabla ostaje; možete se vratiti pomoću linka.',
   'forget.unsent': 'Ovo nije stiglo do servera i bilo bi izgubljeno. Prvo ga kopirajte.',
   'forget.do': 'Ukloni',
 } as const satisfies ThreeForms<typeof en>

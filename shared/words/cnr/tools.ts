@@ -101,8 +101,8 @@ export const tools = {
   'refused.more': 'Još {n}',
   'refused.fewer': 'Prikaži samo najnovije',
   'refused.copyAll': 'Kopiraj sve tekstove',
-  'refused.dismissAll': 'Zatvori sve',
-  'refused.dismissAsk': 'Zatvoriti sve? Ti tekstovi nigdje drugdje nijesu sačuvani.',
+  'refused.dismissAll': 'Odbaci sve',
+  'refused.dismissAsk': 'Odbaciti sve? Ti tekstovi nigdje drugdje nijesu sačuvani.',
 
   'shortcuts.title': 'Prečice na tastaturi',
   'shortcuts.single': 'Pojedinačna slova i znakovi su komande',
