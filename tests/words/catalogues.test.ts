@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { LANGS, type Lang } from '../../shared/board/keys.ts'
-import { pluralCategory, say, type Catalogue, type Plural } from '../../shared/words/catalogue.ts'
+import { pluralCategory, say, type Catalogue, type Key, type Plural } from '../../shared/words/catalogue.ts'
 import { en } from '../../shared/words/en/index.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 
@@ -15,6 +15,9 @@ beforeAll(async () => {
 const wordsOf = (lang: Lang): Words => catalogues[lang]
 const formsOf = (value: string | Plural): string[] => (typeof value === 'string' ? [value] : Object.values(value))
 const gapsIn = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort()
+/** The keys and forms that say it. */
+const saying = (lang: Lang, what: RegExp): string[] =>
+  Object.entries(wordsOf(lang)).filter(([, value]) => formsOf(value).some((form) => what.test(form))).map(([key, value]) => `${key}: ${formsOf(value).join(' | ')}`)
 /** What a reader reads when every gap is empty. */
 const spoken = (text: string): string => text.replace(/\{\w+\}/g, '').replace(/[^\p{L}]+/gu, ' ').trim()
 
@@ -34,6 +37,15 @@ const SHARED: Record<string, readonly Lang[]> = {
   ...Object.fromEntries(['Board', 'Code', 'Delegation', 'Details', 'Links', 'Median', 'Offline', 'Phase', 'Position', 'Text',
     'Text Markdown', 'Timer'].map((word) => [word, ['de']])),
 }
+
+/** The English of what elsewhere has a word for each of its senses: to group and a group, what is done and who is, to vote and a vote. */
+const TWO_SENSES = new Set([
+  'Close', 'Comment', 'Conclusions', 'Done', 'Enter or paste cards', 'Group', 'Locked', 'Next', 'People', 'Position', 'Show', 'Vote', 'Withdraw',
+])
+
+const endOf = (form: string): string => /[.?!:…]$/.exec(form)?.[0] ?? ''
+/** Minutes are abbreviated with a point, and a date may bring its own. */
+const END_IN_THEMSELVES = /(?:Min\.|мин\.|\{date\})$/
 
 describe.each(others)('%s', (lang) => {
   test('has exactly the keys of English', () => {
@@ -69,17 +81,30 @@ describe.each(others)('%s', (lang) => {
     expect(same.map(([key, value]) => `${key}: ${formsOf(value).at(-1)}`)).toEqual([])
   })
 
-  test('has no stray spaces and no straight quotation marks', () => {
-    const wrong = Object.entries(wordsOf(lang)).filter(([, value]) => formsOf(value).some((form) => /^\s|\s$| {2}|"/.test(form)))
+  test('has no stray spaces', () => {
+    expect(saying(lang, /^\s|\s$| {2}/)).toEqual([])
+  })
+
+  test('ends as English ends: a sentence as a sentence, a question as a question', () => {
+    const wrong = Object.entries(wordsOf(lang)).filter(([key, value]) =>
+      formsOf(value).some((form) => !END_IN_THEMSELVES.test(form) && endOf(form) !== endOf(formsOf((en as Words)[key]!).at(-1)!)))
     expect(wrong.map(([key]) => key)).toEqual([])
+  })
+
+  test('says in one way what English says in one way', () => {
+    const ways = new Map<string, Set<string>>()
+    for (const [key, value] of Object.entries(en as Words)) {
+      const english = formsOf(value).join().replace(/\.$/, '')
+      if (TWO_SENSES.has(english)) continue
+      ways.set(english, (ways.get(english) ?? new Set()).add(formsOf(wordsOf(lang)[key]!).join().replace(/\.$/, '')))
+    }
+    expect([...ways.values()].filter((said) => said.size > 1).map((said) => [...said])).toEqual([])
   })
 })
 
 /** Roots that Serbian says in one way and Bosnian and Montenegrin in another: `mesto`, `mjesto`. */
 const YAT = 'mest|mjest promen|promijen izmen|izmijen vreme|vrijeme reč|riječ ovde|ovdje gde|gdje mera|mjera poslednj|posljednj sledeć|sljedeć predlog|prijedlog '
   + 'izvešt|izvješt ocen|ocjen prover|provjer uvek|uvijek deo|dio ceo|cijel pre|prije posle|nakon primer|primjer zahtev|zahtjev vredn|vrijedn verovat|vjerovat dodel|dodijel'
-const said = (lang: Lang): string[] => Object.entries(wordsOf(lang)).map(([key, value]) => `${key}: ${formsOf(value).join(' | ')}`)
-const saying = (lang: Lang, what: RegExp): string[] => said(lang).filter((words) => what.test(words.slice(words.indexOf(': '))))
 const root = (word: string, whole: boolean) => new RegExp(String.raw`(?<!\p{L})(?:iz|od|do|na|po|pre|za)?${word}${whole ? String.raw`(?!\p{L})` : ''}`, 'iu')
 
 test('Serbian is said in ekavian, Bosnian and Montenegrin in ijekavian', () => {
@@ -95,7 +120,41 @@ test('people are addressed politely, and in one way', () => {
   expect(saying('de', /(?<!\p{L})(?:du|dich|dir|dein\p{L}*)(?!\p{L})/iu)).toEqual([])
   // The pronoun of politeness has a capital.
   expect((['bs', 'sr-Latn', 'cnr'] as const).flatMap((lang) => saying(lang, /(?<!\p{L})(?:vi|vas|vam|vama|vaš\p{L}*)(?!\p{L})/u))).toEqual([])
-  expect(saying('mk', /(?<!\p{L})(?:вие|вас|ваш\p{L}*)(?!\p{L})/u)).toEqual([])
+  expect(saying('mk', /(?<!\p{L})(?:вие|вас|ви|ве|ваш\p{L}*|ти|тебе|твој\p{L}*)(?!\p{L})/u)).toEqual([])
+  expect(saying('sq', /(?<!\p{L})(?:ti|ty|yt|jote|tënd|tënde)(?!\p{L})/iu)).toEqual([])
+})
+
+test.each([
+  ['“”', ['en', 'sq']], ['„“', ['de', 'mk']], ['„”', ['bs', 'sr-Latn', 'sr-Cyrl', 'cnr']],
+] as const)('quotation marks open and close as %s in %j', (pair, langs) => {
+  const wrong = langs.flatMap((lang) => Object.entries(wordsOf(lang)).filter(([, value]) => formsOf(value).some((form) => {
+    const marks = (form.match(/[“”„‟«»"‘]/gu) ?? []).join('')
+    return marks !== pair.repeat(marks.length / 2)
+  })).map(([key]) => `${lang} ${key}`))
+  expect(wrong).toEqual([])
+})
+
+test('Bosnian, Serbian and Montenegrin each keep to their own words', () => {
+  expect(saying('bs', /(?<!\p{L})(?:tabl[aeiou]m?|izab\p{L}+|izber\p{L}+|(?:po|do)(?:slat|dat)[aeou]|bezb\p{L}+)(?!\p{L})/iu)).toEqual([])
+  for (const lang of ['sr-Latn', 'cnr'] as const) expect(saying(lang, /(?<!\p{L})(?:ploč\p{L}+|odab\p{L}+|(?:po|do)(?:slan|dan)\p{L})(?!\p{L})/iu)).toEqual([])
+})
+
+test('nothing is called by what also means nonsense, or the salad', () => {
+  for (const lang of ['bs', 'sr-Latn', 'cnr'] as const) expect(saying(lang, /bez veze/iu)).toEqual([])
+  expect(saying('mk', /без врска|за салата/iu)).toEqual([])
+  expect(saying('sq', /pa lidhje/iu)).toEqual([])
+})
+
+/** What stands side by side on a screen, or is asked of people, and is not the same thing. */
+const APART: (readonly [Key, Key])[] = [
+  ['report.note', 'conclude.title'], ['report.note', 'nav.conclusions'], ['conclude.title', 'vote.results'],
+  ['drafts.reveal', 'filter.all'], ['drafts.revealN', 'tows.showAll'], ['drafts.revealN', 'opened.all'],
+  ['refused.dismiss', 'common.close'], ['refused.dismiss', 'common.cancel'], ['refused.dismissAll', 'actions.fold'],
+  ['common.undo', 'common.redo'], ['keep.delete', 'card.trash'], ['forget.menu', 'keep.delete'], ['menu.close', 'keep.delete'],
+]
+
+test.each(LANGS)('%s calls two things by two names', (lang) => {
+  expect(APART.filter(([one, other]) => wordsOf(lang)[one] === wordsOf(lang)[other])).toEqual([])
 })
 
 test('Latin-script languages hold no Cyrillic', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Plural } from '../../shared/words/catalogue.ts'
 import { KEPT, toCyrillic } from '../../shared/words/cyrillic.ts'
 import { catalogue } from '../../shared/words/sr-Cyrl/index.ts'
+import { catalogue as latin } from '../../shared/words/sr-Latn/index.ts'
 
 test('every letter has its own, and the pairs are one letter in any case', () => {
   expect(toCyrillic('abvgdđežzijklljmnnjoprstćufhcčdžš')).toBe('абвгдђежзијклљмнњопрстћуфхцчџш')
@@ -28,6 +29,16 @@ test('nothing else of the Cyrillic catalogue is Latin', () => {
     const forms = typeof value === 'string' ? [value] : Object.values(value)
     return forms.some((form) => /\p{Script=Latin}/u.test(form.replace(kept, '')))
   })
+  expect(wrong).toEqual([])
+})
+
+test('back in Latin it is the Serbian in Latin, word by word', () => {
+  const letters = new Map([...'абвгдђежзијклљмнњопрстћуфхцчџш'].map((letter, at) =>
+    [letter, 'a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š'.split(' ')[at]!]))
+  const back = (text: string) => text.toLowerCase().replace(/\p{Script=Cyrillic}/gu, (letter) => letters.get(letter) ?? letter)
+  const forms = (value: string | Plural) => (typeof value === 'string' ? [value] : Object.values(value))
+  const entries: [string, string | Plural][] = Object.entries(catalogue)
+  const wrong = entries.filter(([key, value]) => forms(value).map(back).join() !== forms(latin[key as keyof typeof latin]).join().toLowerCase())
   expect(wrong).toEqual([])
 })
 
