@@ -11,15 +11,32 @@ const JUMP = 600_000
 
 /** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many. */
 export async function removeExpired(store: LogStore, rooms: Rooms, now: number, most: number | undefined): Promise<number> {
+  const isOver = (createdAt: number, expiresAt: number | null) =>
+    Math.min(expiresAt ?? Infinity, most === undefined ? Infinity : createdAt + most * DAY) <= now
   const expired: string[] = []
   for await (const board of store.list()) {
     const meta = await metaOf(store, board)
-    if (!meta) continue
-    const latest = Math.min(meta.expiresAt ?? Infinity, most === undefined ? Infinity : meta.createdAt + most * DAY)
-    if (latest <= now) expired.push(board)
+    if (meta && isOver(meta.createdAt, meta.expiresAt)) expired.push(board)
   }
-  for (const board of expired) await rooms.remove(board)
-  return expired.length
+  let removed = 0
+  for (const board of expired) {
+    if (await isKept(rooms, board, isOver)) continue
+    await rooms.remove(board)
+    removed++
+  }
+  return removed
+}
+
+/** What its moderators decided last is in its log, and may not have come to stand in its record. What is damaged goes by the record. */
+async function isKept(rooms: Rooms, board: string, isOver: (createdAt: number, expiresAt: number | null) => boolean): Promise<boolean> {
+  try {
+    const room = await rooms.get(board)
+    if (room === null) return true
+    const { createdAt, days } = room.kept()
+    return createdAt > 0 && !isOver(createdAt, days === null ? null : createdAt + days * DAY)
+  } catch (error) {
+    return !(error instanceof Damaged)
+  }
 }
 
 /** null: there is none, or it is damaged, of which administrators are told (integrity.ts). */

@@ -1,7 +1,7 @@
 /** The live boards of this node: loaded when somebody asks, given up when nobody is left. */
 import { nanoid } from 'nanoid'
 import { CLOSE } from '../../shared/protocol/frames.ts'
-import { Damaged, type Entry, type LogStore } from '../log/port.ts'
+import { Damaged, Taken, type Entry, type LogStore } from '../log/port.ts'
 import type { NewBoard, RoomApi, Rooms } from './api.ts'
 import { foundFacts } from './membership.ts'
 import { Room } from './room.ts'
@@ -30,16 +30,23 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
     if (loaded.get(room.id) === room) loaded.delete(room.id)
   }
 
+  /** In the board's record, for whoever looks for what has expired without opening it. */
+  const keepFor = (board: string, days: number | null): void => {
+    const keep = async () => {
+      const meta = await store.meta(board)
+      const expiresAt = meta === null || days === null ? null : meta.createdAt + days * DAY
+      if (meta && meta.expiresAt !== expiresAt) await store.setMeta(board, { ...meta, expiresAt })
+    }
+    keep().catch((error: unknown) => warn('how long a board is kept could not be stored', error))
+  }
+
   const load = (board: string): Promise<Room | null> => {
     const room: Promise<Room | null> = Room.open(board, {
       open: () => store.open(board),
       check: () => store.check(),
       warn,
       now,
-      keepFor: (days) => {
-        const kept = store.meta(board).then((meta) => meta && store.setMeta(board, { ...meta, expiresAt: days === null ? null : meta.createdAt + days * DAY }))
-        kept.catch((error: unknown) => warn('how long a board is kept could not be stored', error))
-      },
+      keepFor: (days) => keepFor(board, days),
       over: () => {
         if (live.get(board) === room) live.delete(board)
         room.then((gone) => gone && unload(gone), () => undefined)
@@ -48,8 +55,12 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
     live.set(board, room)
     room.then(
       (found) => {
-        if (found) loaded.set(board, found)
-        else if (live.get(board) === room) live.delete(board)
+        if (found) {
+          loaded.set(board, found)
+          // What was decided is in the log, and may not have come to stand in the record.
+          const { createdAt, days } = found.kept()
+          if (createdAt > 0) keepFor(board, days)
+        } else if (live.get(board) === room) live.delete(board)
       },
       (error: unknown) => {
         if (live.get(board) === room) live.delete(board)
@@ -106,7 +117,7 @@ export function createRooms({ store, warn, idleMs = 300_000, now = Date.now }: R
           return { id, invites, code }
         } catch (error) {
           // A code that is taken is possible, if rarely; anything else is not ours to hide.
-          if (tries >= 4 || (await store.byCode(code)) === null) throw error
+          if (tries >= 4 || !(error instanceof Taken)) throw error
         }
       }
     },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { removeExpired, SteadyClock } from '../../server/retention.ts'
 import { MemoryDisk, openMemoryStore } from '../../server/log/memory.ts'
+import { NotSaved } from '../../server/log/port.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 
@@ -32,6 +33,42 @@ test('BOARD-2 a board whose record is damaged keeps no other beyond its days', a
   const rooms = createRooms({ store, warn: () => undefined })
   expect(await removeExpired(store, rooms, 2 * DAY, undefined)).toBe(2)
   expect([...disk.boards.keys()]).toEqual(['b'])
+  await rooms.stop()
+})
+
+test('BOARD-2 SAVE-2 a board that was to be kept longer is kept, and stands so in its record, although that could not be written when it was decided', async () => {
+  let full = false
+  const disk = new MemoryDisk()
+  const store = openMemoryStore({ disk, beforeWrite: (write) => { if (write === 'setMeta' && full) throw new NotSaved('the disk is full') } })
+  const open = () => createRooms({ store, warn: () => undefined })
+  let rooms = open()
+  const plan = planBoard({ retentionDays: 1 })
+  if ('problem' in plan) throw new Error(plan.problem)
+  const { id, invites } = await rooms.create(plan)
+  const room = (await rooms.get(id))!
+  const joined = await room.join({ invite: invites.moderator, name: 'Mira', attendance: 'remote' }, null)
+  if ('problem' in joined) throw new Error(joined.problem)
+  full = true
+  const peer = room.enter(joined.member, { event: () => undefined, close: () => undefined })
+  expect(await peer.command({ type: 'board.update', retentionDays: 30 })).toMatchObject({ ok: true })
+  await rooms.stop()
+  full = false
+  rooms = open()
+  expect(await removeExpired(store, rooms, Date.now() + 2 * DAY, undefined)).toBe(0)
+  const { createdAt, expiresAt } = (await store.meta(id))!
+  expect(expiresAt).toBe(createdAt + 30 * DAY)
+  expect(await removeExpired(store, rooms, Date.now() + 31 * DAY, undefined)).toBe(1)
+  await rooms.stop()
+})
+
+test('BOARD-2 a board that cannot be read is removed by the days in its record', async () => {
+  const disk = new MemoryDisk()
+  const store = openMemoryStore({ disk })
+  await store.create('a', { createdAt: 0, expiresAt: DAY, code: null }, [{ kind: 'event', at: 0, event: { type: 'phase.entered' } }])
+  disk.boards.get('a')!.entries.get(1)![20]! ^= 1
+  const rooms = createRooms({ store, warn: () => undefined })
+  expect(await removeExpired(store, rooms, 2 * DAY, undefined)).toBe(1)
+  expect([...disk.boards.keys()]).toEqual([])
   await rooms.stop()
 })
 
