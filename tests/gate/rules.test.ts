@@ -123,6 +123,16 @@ describe('the rules at the gate', () => {
     expect(board.log.length).toBe(4)
   })
 
+  it('CARD-4 nothing new takes the id of a card that is gone and was voted on: it would be given its votes', () => {
+    board.write((doc) => doc.getMap('results').set('v1', { targets: { 'card/gone': { dots: 9, voters: 3, spread: {} } } }))
+    board.settle()
+    card(ana, 'gone', 'of Ana')
+    card(ana, 'fresh', 'of Ana')
+    everyoneAgrees(board)
+    expect([entity(board.doc, 'cards', 'gone'), read(board.doc, 'fresh')]).toEqual([null, 'of Ana'])
+    expect(ana.refused).toEqual([{ code: 'CARD-4', path: 'card/gone', text: 'of Ana' }])
+  })
+
   it('CARD-4 a card that never left its author is no loss: created and deleted in one batch', () => {
     ana.online = false
     card(ana, 'n', 'second thoughts')

@@ -10,12 +10,13 @@ import type { Member } from '../api.ts'
 import { refuse, type Decide, type Decided, type Documents, type RoomView } from '../decision.ts'
 import { allWaiting } from '../draftCards.ts'
 import { tellDrafts } from '../view.ts'
+import { isSpent } from '../spentIds.ts'
 import { isKnown } from './known.ts'
 
 interface Move {
   participant: string
   card: CardData
-  /** Its id on the board: its own, unless that is taken. */
+  /** Its id on the board: its own, unless that is taken or was. */
   id: string
   place: string
 }
@@ -38,13 +39,12 @@ function revealOwn(by: Member, view: RoomView): Decided {
  * tell that one person wrote them.
  */
 function everyDraft(view: RoomView): Move[] {
-  const cards = entities(view.board, 'cards')
   const taken = new Set<string>()
   return [...allWaiting(view)]
     .flatMap(([participant, waiting]) => waiting.map((card) => ({ participant, card })))
     .sort((a, b) => compare(a.card.createdAt, b.card.createdAt) || compare(a.card.id, b.card.id))
     .map(({ participant, card }) => {
-      const id = cards.has(card.id) || taken.has(card.id) ? nanoid() : card.id
+      const id = isSpent(view.board, 'cards', card.id) || taken.has(card.id) ? nanoid() : card.id
       taken.add(id)
       return { participant, card, id, place: isKnown(view.board, card.place) ? card.place : 'parking' }
     })

@@ -16,6 +16,7 @@ import type { RuleState } from '../../../shared/rules/state.ts'
 import { isTidy, tidy } from '../../../shared/rules/text.ts'
 import { isHeld, type Hand } from './hand.ts'
 import type { Planned } from './plan.ts'
+import { wasVotedOn } from '../spentIds.ts'
 import { isServerRoot, textOf, valueOf, type Entity, type Roots, type Shared } from './roots.ts'
 import { isNew, Transition, type TextChange } from './transition.ts'
 
@@ -149,8 +150,9 @@ export class Judgement {
       const after = map instanceof Y.Map ? Transition.fieldsNow({ root, id, map }) : {}
       const text = map instanceof Y.Map ? tidied(textOf(root, map)) : null
       const path = entityPath(root, id)
-      // A key that was used before stays what it was: nothing comes back from the dead under its name.
-      const verdict = rule({ op: 'create', root, id, after, text }) ?? (transition.oldest(type, id) ? { code: 'CARD-4', path } : null)
+      // A key that was used before stays what it was: nothing comes back from the dead under its name, nor is given its votes.
+      const isSpent = transition.oldest(type, id) !== null || wasVotedOn(this.#transaction.doc, root, id)
+      const verdict = rule({ op: 'create', root, id, after, text }) ?? (isSpent ? { code: 'CARD-4', path } : null)
       if (verdict) {
         this.#refuse(text ? { ...verdict, text } : verdict)
         this.#delete(item)

@@ -50,6 +50,20 @@ describe('drafts', () => {
     expect(readCards(room.board).find(({ id }) => id === 'c2')?.place).toBe('parking')
   })
 
+  it('CARD-4 DRAFT-2 a card is not revealed under the id of one that is gone, whose votes it would be given', () => {
+    const { room, mod, ana } = writing()
+    room.write(mod, 'c1')
+    room.send({ type: 'phase.set', id: 'vote' }, mod)
+    room.send({ type: 'vote.open', targets: ['card/c1'], dots: 3, perTarget: 3 }, mod)
+    room.send({ type: 'vote.cast', target: 'card/c1', dots: 3 }, ana)
+    room.send({ type: 'vote.close' }, mod)
+    setTrashed(room.board, 'cards', 'c1', true, null)
+    room.send({ type: 'bin.empty' }, mod)
+    room.writeDraft(ana, 'c1', { text: 'another' })
+    room.send({ type: 'draft.reveal' }, mod)
+    expect(readCards(room.board).map(({ id, text }) => [id === 'c1', text])).toEqual([[false, 'another']])
+  })
+
   it('DRAFT-1 a participant reveals nothing while the phase is private, then only their own', () => {
     const { room, mod, ana, ivo } = writing()
     room.writeDraft(ana, 'a1')
