@@ -31,6 +31,7 @@ interface Admitted {
   room: RoomApi
   member: Member
   seat: Seat<Bucket>
+  line?: RoomLine | undefined
 }
 type RoomSocket = Socket<ToServer, ToClient, Record<string, never>, Admitted>
 
@@ -77,8 +78,9 @@ export function createRoomDoor({ rooms, logger, metrics, isStopping }: SocketDoo
       // A line that breaks before the socket connects never says so to the socket, and would keep its seat.
       if (socket.conn.readyState !== 'open') return who.seat.release()
       socket.conn.once('close', () => who.seat.release())
-      lines.get(socket.conn)?.known()
-      socket.data = who
+      const line = lines.get(socket.conn)
+      line?.known()
+      socket.data = { ...who, line }
       next()
     }, (error: unknown) => {
       logger.error(trace(error), 'a board could not be opened')
@@ -108,7 +110,7 @@ class Rejection extends Error {
 }
 
 function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
-  const { room, member, seat } = socket.data
+  const { room, member, seat, line } = socket.data
   /** Events that come before the state are part of it. */
   let told = false
   const close = (code: CloseCode): void => {
@@ -119,7 +121,9 @@ function attend(socket: RoomSocket, logger: Logger, metrics: Metrics): void {
   }
   const peer = room.enter(member, {
     event: (event) => {
-      if (told) socket.emit('event', event)
+      if (!told) return
+      socket.emit('event', event)
+      line?.told()
     },
     close,
   })
