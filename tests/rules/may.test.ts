@@ -39,8 +39,8 @@ const GROUP: Fields = { place: S, order: 'a0' }
 const ACTION: Fields = { theme: 'return', order: 'a0', status: 'proposed' }
 
 const create = (after: Fields = CARD, text: string | null = 'text', id = 'c1'): Change => ({ op: 'create', root: 'cards', id, after, text })
-const createGroup: Change = { op: 'create', root: 'groups', id: 'g1', after: GROUP, text: 'title' }
-const createAction: Change = { op: 'create', root: 'actions', id: 'a1', after: ACTION, text: 'title' }
+const createGroup: Extract<Change, { op: 'create' }> = { op: 'create', root: 'groups', id: 'g1', after: GROUP, text: 'title' }
+const createAction: Extract<Change, { op: 'create' }> = { op: 'create', root: 'actions', id: 'a1', after: ACTION, text: 'title' }
 const set = (next: Fields, before: Fields = CARD): Change => ({
   op: 'fields', root: 'cards', id: 'c1', before, after: { ...before, ...next }, keys: Object.keys(next),
 })
@@ -79,6 +79,9 @@ table('LOCK-1', [
   ['text in a locked group', participant, { locks: ['group/g1'] }, write({ ...CARD, group: 'g1' }), 'LOCK-1'],
   ['text beside a lock', participant, { locks: [W, 'card/c2', 'swot/return/SX'] }, write(), null],
   ['a new card in a locked box', participant, { locks: [S] }, create(), 'LOCK-1'],
+  ['a new card in a locked group', participant, { locks: ['group/g1'], phase: { cluster: 'all' } }, create({ ...CARD, group: 'g1' }), 'LOCK-1'],
+  ['a new card under the id of one that is locked', participant, { locks: ['card/c1'] }, create(), 'LOCK-1'],
+  ['a new action in a locked list', participant, { locks: ['actions/return'] }, createAction, 'LOCK-1'],
   ['the bin of a locked card', participant, { locks: ['card/c1'] }, set({ trashed: true }), 'LOCK-1'],
   ['a move out of a locked box', participant, { locks: [S] }, set({ place: W }), 'LOCK-1'],
   ['a locked action', participant, { locks: ['action/a1'] }, setAction({ owner: 'x' }), 'LOCK-1'],
@@ -166,6 +169,7 @@ table('SHAPE-1', [
   ['a due day, and one of a leap year', participant, {}, setAction({ due: '2024-02-29' }), null],
   ['a required field taken away', participant, {}, set({ order: undefined }), 'SHAPE-1'],
   ['an optional field taken away', participant, {}, set({ evidence: undefined }, { ...CARD, evidence: 'x' }), null],
+  ['other edits of a card with a field that is none any more', participant, {}, set({ order: 'a1' }, { ...CARD, colour: 'red' }), null],
   ['a control character typed', participant, {}, write(CARD, { inserted: 'a\u0000' }), 'SHAPE-1'],
   ['a control character in a new card', participant, {}, create(CARD, 'a\u001bb'), 'SHAPE-1'],
   ['a control character in a field', participant, {}, set({ evidence: 'a\u0007' }), 'SHAPE-1'],
@@ -189,6 +193,10 @@ table('LIMIT-1', [
   ['counted in code points', participant, {}, create(CARD, '🤝'.repeat(280)), null],
   ['growing beyond', participant, {}, write(CARD, { lengthBefore: 280, lengthAfter: 281 }), 'LIMIT-1'],
   ['shrinking towards it', participant, {}, write(CARD, { lengthBefore: 400, lengthAfter: 390 }), null],
+  ['a word for another of its length in what is too long', participant, {}, write(CARD, { lengthBefore: 400, lengthAfter: 400 }), null],
+  ['the title of a group is as long as titles are, whatever cards may hold', moderator, { maxCardText: 2_000 }, { ...createGroup, text: 'x'.repeat(LIMITS.title + 1) }, 'LIMIT-1'],
+  ['and of an action', participant, { maxCardText: 2_000 }, { ...createAction, text: 'x'.repeat(LIMITS.title + 1) }, 'LIMIT-1'],
+  ['where cards hold less, too', participant, { maxCardText: 20 }, { ...createAction, text: 'x'.repeat(LIMITS.title) }, null],
   ["the board's own limit", participant, { maxCardText: 20 }, create(CARD, 'x'.repeat(21)), 'LIMIT-1'],
   ['moderators too', moderator, {}, create(CARD, 'x'.repeat(281)), 'LIMIT-1'],
 ])
@@ -198,6 +206,7 @@ table('LIMIT-2', [
   ['one more does not', participant, { count: LIMITS.cards + 1 }, create(), 'LIMIT-2'],
   ['groups', moderator, { count: LIMITS.groups + 1 }, createGroup, 'LIMIT-2'],
   ['actions', participant, { count: LIMITS.actions + 1 }, createAction, 'LIMIT-2'],
+  ['what is there may be changed where there are too many', participant, { count: LIMITS.cards + 1 }, set({ order: 'a1' }), null],
   ['a draft holds fewer', participant, { draft: true, count: LIMITS.draftCards + 1 }, create(), 'LIMIT-2'],
 ])
 
