@@ -89,6 +89,24 @@ describe('the rules at the gate', () => {
     expect(read(board.doc, 'a')).toBe('the text is judged on its own: of Ana')
   })
 
+  it('LOCK-4 what is handed back is what was written, not what stood there before', () => {
+    setCardFields(ana.doc, 'a', { evidence: 'a long proof' }, null)
+    everyoneAgrees(board)
+    board.lock('card/a')
+    board.settle()
+    moveCard(ben.doc, 'a', W, 0, null)
+    everyoneAgrees(board)
+    expect(ben.refused).toEqual([{ code: 'LOCK-1', path: 'card/a' }])
+  })
+
+  it('SAVE-1 who comes back with what is known already, deletes among it, changes nothing', () => {
+    textOf(ana.doc, 'a').delete(0, 3)
+    everyoneAgrees(board)
+    const before = board.log.length
+    expect(ana.send([Y.encodeStateAsUpdate(ana.doc)], false)).toEqual({ kind: 'nothing' })
+    expect(board.log).toHaveLength(before)
+  })
+
   it('CARD-1 writing the same value is no change', () => {
     entity(ana.doc, 'cards', 'a')!.set('author', null)
     everyoneAgrees(board)
@@ -133,6 +151,18 @@ describe('the rules at the gate', () => {
     expect(ana.refused).toEqual([{ code: 'CARD-4', path: 'card/gone', text: 'of Ana' }])
   })
 
+  it('CARD-3 the legal deletes of a batch with a hard delete are carried out', () => {
+    chair.doc.transact(() => {
+      chair.doc.getMap('cards').delete('a')
+      textOf(chair.doc, 'b').delete(0, 3)
+      entity(chair.doc, 'cards', 'b')!.set('order', 'a1')
+    })
+    everyoneAgrees(board)
+    expect(codes(chair)).toEqual(['CARD-3'])
+    expect(read(board.doc, 'a')).toBe('of Ana')
+    expect(read(board.doc, 'b')).toBe('Ben')
+  })
+
   it('CARD-4 a card that never left its author is no loss: created and deleted in one batch', () => {
     ana.online = false
     card(ana, 'n', 'second thoughts')
@@ -140,6 +170,9 @@ describe('the rules at the gate', () => {
     ana.reconnect()
     everyoneAgrees(board)
     expect(ana.refused).toEqual([])
+    card(ana, 'm', 'and what came after it')
+    everyoneAgrees(board)
+    expect(read(ben.doc, 'm')).toBe('and what came after it')
   })
 
   it('SHAPE-1 a card that lacks something does not appear', () => {
@@ -147,6 +180,26 @@ describe('the rules at the gate', () => {
     ana.doc.getMap('cards').set('n', map)
     everyoneAgrees(board)
     expect(ana.refused).toEqual([{ code: 'SHAPE-1', path: 'card/n', text: 'half a card' }])
+  })
+
+  it('SHAPE-1 a value stands as it was sent, also one that is false', () => {
+    entity(ana.doc, 'cards', 'a')!.set('trashed', false)
+    everyoneAgrees(board)
+    expect(ana.refused).toEqual([])
+    expect(entity(board.doc, 'cards', 'a')!.get('trashed')).toBe(false)
+  })
+
+  it.each([['a number', 7], ['a list', ['x']], ['nothing at all', null]])('SHAPE-1 evidence that is %s is refused, and nothing is handed back as its text', (_, value) => {
+    entity(ana.doc, 'cards', 'a')!.set('evidence', value)
+    everyoneAgrees(board)
+    expect(ana.closed).toBeNull()
+    expect(ana.refused).toEqual([{ code: 'SHAPE-1', path: 'card/a' }])
+  })
+
+  it('SHAPE-1 what is no free text is not put in order but refused', () => {
+    entity(ana.doc, 'cards', 'a')!.set('lang', 'de\u0000')
+    everyoneAgrees(board)
+    expect(ana.refused).toEqual([{ code: 'SHAPE-1', path: 'card/a' }])
   })
 
   it('SHAPE-2 nobody moves to a theme that does not exist', () => {
@@ -217,6 +270,19 @@ describe('the rules at the gate', () => {
     expect(ana.refused).toHaveLength(1)
   })
 
+  it('LIMIT-1 counts the code points of titles against their own limit, where cards may hold more', () => {
+    board.write((doc) => doc.getMap('board').set('settings', { maxCardText: 2_000 }))
+    board.settle()
+    addAction(ana.doc, { id: 'x', theme: 'return', title: 'Hotline' }, null)
+    const title = entity(ana.doc, 'actions', 'x')!.get('title') as Y.Text
+    title.insert(0, '🤝'.repeat(LIMITS.title - 'Hotline'.length))
+    everyoneAgrees(board)
+    expect(ana.refused).toEqual([])
+    title.insert(0, 'é')
+    everyoneAgrees(board)
+    expect(ana.refused).toEqual([{ code: 'LIMIT-1', path: 'action/x', text: 'é' }])
+  })
+
   it('LIMIT-2 a full board takes no more cards', () => {
     board.write((doc) => {
       for (let i = 0; i < LIMITS.cards - 3; i++) doc.getMap('cards').set(`f${i}`, new Y.Map())
@@ -262,18 +328,52 @@ describe('the rules at the gate', () => {
 })
 
 describe('what undoing must not break', () => {
-  it('LOCK-5 an honest write that crossed a refused one is put on top again', () => {
-    for (let n = 0; n < 20; n++) {
-      const before = entity(board.doc, 'cards', 'a')!.get('evidence')
-      // Ana may not change the stamp, and with it her evidence falls; Ben's crosses it on the way.
-      ana.doc.transact(() => {
-        setCardFields(ana.doc, 'a', { evidence: `forbidden ${n}` }, null)
-        entity(ana.doc, 'cards', 'a')!.set('author', 'ben')
-      })
+  /** Which of two writes to one field wins is decided by the ids of their authors. */
+  function withIds(ofAna: number, ofBen: number): void {
+    const ids = [1_000, ofAna, ofBen]
+    board = new TestBoard(() => ids.shift()!)
+    ana = board.join('ana')
+    ben = board.join('ben')
+    card(ana, 'a', 'of Ana')
+    everyoneAgrees(board)
+  }
+  const evidence = () => entity(board.doc, 'cards', 'a')!.get('evidence')
+  /** Ana may not change the stamp, and with it her evidence falls. */
+  const forbidden = (n: number) => ana.doc.transact(() => {
+    setCardFields(ana.doc, 'a', { evidence: `forbidden ${n}` }, null)
+    entity(ana.doc, 'cards', 'a')!.set('author', 'ben')
+  })
+
+  it.each([['lower', 10, 20], ['higher', 20, 10]])('LOCK-5 an honest write that crossed a refused one of a %s id is put on top again', (_, ofAna, ofBen) => {
+    withIds(ofAna, ofBen)
+    for (let n = 0; n < 5; n++) {
+      const before = evidence()
+      forbidden(n)
       setCardFields(ben.doc, 'a', { evidence: `legal ${n}` }, null)
       everyoneAgrees(board)
-      expect(entity(board.doc, 'cards', 'a')!.get('evidence'), `round ${n}, after ${String(before)}`).toBe(`legal ${n}`)
+      expect(evidence(), `round ${n}, after ${String(before)}`).toBe(`legal ${n}`)
     }
+  })
+
+  it.each([['lower', 10, 20], ['higher', 20, 10]])('LOCK-5 what its author took back meanwhile does not come back where it crossed a refused write of a %s id', (_, ofAna, ofBen) => {
+    withIds(ofAna, ofBen)
+    forbidden(0)
+    ana.push()
+    setCardFields(ben.doc, 'a', { evidence: 'second thoughts' }, null)
+    entity(ben.doc, 'cards', 'a')!.delete('evidence')
+    ben.send(ben.outbox.splice(0))
+    everyoneAgrees(board)
+    expect(evidence()).toBeUndefined()
+  })
+
+  it.each([['Ana', 20, 10], ['Ben', 10, 20]])('LOCK-5 of two honest writes that crossed the one of %s stands, as Yjs has it, and the server writes nothing', (name, ofAna, ofBen) => {
+    withIds(ofAna, ofBen)
+    setCardFields(ana.doc, 'a', { evidence: 'by Ana' }, null)
+    setCardFields(ben.doc, 'a', { evidence: 'by Ben' }, null)
+    const verdicts = [ana, ben].map((client) => client.send(client.outbox.splice(0)))
+    expect(verdicts).toMatchObject([{ kind: 'applied', wrote: false }, { kind: 'applied', wrote: false }])
+    everyoneAgrees(board)
+    expect(evidence()).toBe(`by ${name}`)
   })
 
   it('ROLE-3 copies that restore a text keep its author, under an id nobody else can use', () => {
