@@ -2,7 +2,7 @@
 import type * as Y from 'yjs'
 import { OPEN_PHASE, type Delegation, type Phase, type Theme } from '../../../shared/board/keys.ts'
 import { LIMITS } from '../../../shared/board/limits.ts'
-import { byOrder, keyBetween, type Ordered } from '../../../shared/board/order.ts'
+import { keyBetween, type Ordered } from '../../../shared/board/order.ts'
 import { isWithin } from '../../../shared/board/place.ts'
 import { readPositions, splitKey } from '../../../shared/board/positions.ts'
 import { currentPhase, entities, readCards, readDelegations, readPhases, readThemes } from '../../../shared/board/read.ts'
@@ -25,7 +25,8 @@ function merged<T extends object>(old: T, given: { readonly [K in keyof T]?: T[K
   return out as T
 }
 
-const atEnd = (listed: readonly Ordered[]): string => keyBetween([...listed].sort(byOrder).at(-1)?.order ?? null, null)
+/** Of what is read in its order. */
+const atEnd = (listed: readonly Ordered[]): string => keyBetween(listed.at(-1)?.order ?? null, null)
 
 function put(root: Listed, { id, ...value }: { id: string }, tell: Tell[] = []): Decision {
   return { facts: [], write: ({ board }) => void board.getMap(root).set(id, value), tell: [boardUpdated, ...tell] }

@@ -1,7 +1,7 @@
 /** Cards added in bulk (import, a pasted list): judged by the same rules as cards written by hand, all or none. */
 import { nanoid } from 'nanoid'
 import { addCard, lastOrders } from '../../../shared/board/edits.ts'
-import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
+import { LIMITS } from '../../../shared/board/limits.ts'
 import { readBoard } from '../../../shared/board/read.ts'
 import { keyBetween } from '../../../shared/board/order.ts'
 import type { ProblemCode } from '../../../shared/protocol/http.ts'
@@ -33,9 +33,8 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
   if (!keepsRecord(by)) return { problem: 'forbidden' }
   const live = ruleState(view.board)
   const held = live.count('cards')
-  const { maxCardText } = live
   // Thousands are judged one after the other, and none of them is in the document yet.
-  const state: RuleState = Object.create(live, { count: { value: () => held }, maxCardText: { value: maxCardText } }) as RuleState
+  const state: RuleState = Object.create(live, { count: { value: () => held }, maxCardText: { value: live.maxCardText } }) as RuleState
   const createdAt = new Date(view.now).toISOString()
   const { attribution } = readBoard(view.board)
   const stamp = stampOf(by, attribution)
@@ -55,7 +54,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
     const after = { place, order, ...stamp, createdAt, ...(lang !== undefined && { lang }), ...(evidence !== undefined && { evidence }) }
     const card = `Card ${index + 1}`
     if (text.trim() === '') return { problem: 'bad-request', detail: `${card}: there is no text.` }
-    const refusal = codePoints(text) > maxCardText ? { code: 'LIMIT-1' as const } : may(by, state, { op: 'create', root: 'cards', id, after, text })
+    const refusal = may(by, state, { op: 'create', root: 'cards', id, after, text })
     if (refusal) return { problem: PROBLEM_OF[refusal.code] ?? 'bad-request', detail: `${card}: ${sentence(refusal.code)}` }
   }
   return {
