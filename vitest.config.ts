@@ -31,7 +31,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     reporters: results ? ['default', ['json', { outputFile: results }]] : ['default'],
     projects: [
-      { extends: true, test: { name: 'inside', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...OUTSIDE, ...WAITING], sequence: { groupOrder: 0 } } },
+      // A test that reaches no assertion proves nothing, and fails. (Those outside also wait for what must come, and throw.)
+      { extends: true, test: { name: 'inside', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...OUTSIDE, ...WAITING], expect: { requireAssertions: true }, sequence: { groupOrder: 0 } } },
       { extends: true, test: { ...outside, name: 'waiting', include: WAITING, maxWorkers: 4, sequence: { groupOrder: 1 } } },
       // Of one group, by their names: the long ones first.
       { extends: true, test: { ...outside, name: 'long', include: LONG, sequence: { groupOrder: 2 } } },

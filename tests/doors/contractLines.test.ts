@@ -69,9 +69,11 @@ describe('sync', () => {
   test('SYNC-6 P2 where a stock client is, is seen each time it moves, from its first moment on', async () => {
     const board = await served.board()
     const [mover, watcher] = await Promise.all([served.client(await served.join(board)), served.client(await served.join(board))])
+    const seen = () => watcher.provider.awareness.getStates().get(mover.doc.clientID)?.at
     for (const at of ['parking', 'priorities', 'swot/return/S']) {
       mover.provider.awareness.setLocalState({ at })
-      await watcher.until(() => watcher.provider.awareness.getStates().get(mover.doc.clientID)?.at === at)
+      await watcher.until(() => seen() === at)
+      expect(seen()).toBe(at)
     }
   })
 
