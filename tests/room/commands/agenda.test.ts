@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { addAction, setTrashed } from '../../../shared/board/edits.ts'
+import { OPEN_PHASE } from '../../../shared/board/keys.ts'
 import { LIMITS } from '../../../shared/board/limits.ts'
-import { currentPhase, entities, readLocks, readThemes } from '../../../shared/board/read.ts'
+import { currentPhase, entities, readDelegations, readLocks, readPhases, readThemes } from '../../../shared/board/read.ts'
 import { parseCommand } from '../../../shared/protocol/commands.ts'
 import { PaperRoom } from '../../support/paperRoom.ts'
 import { roomWith } from './askedRoom.ts'
@@ -44,6 +45,17 @@ describe('the agenda', () => {
     expect(entities(room.board, 'actions').get('a1')?.get('theme')).toBe('readmission')
   })
 
+  it('COMMAND-3 what stands and what is locked in another theme is no matter to the one that goes', () => {
+    const { room, mod, ana } = roomWith()
+    room.write(ana, 'c1', { place: 'swot/readmission/S' })
+    addAction(room.board, { id: 'a1', theme: 'readmission', title: 'A' }, null)
+    for (const path of ['actions/return', 'swot/return', 'actions/readmission', 'swot/readmission/S', 'parking']) room.send({ type: 'lock.set', path, locked: true }, mod)
+    expect(room.send({ type: 'theme.put', id: 'return', removed: true }, mod).code).toBeNull()
+    expect([...readLocks(room.board).keys()].sort()).toEqual(['actions/readmission', 'parking', 'swot/readmission/S'])
+    expect(entities(room.board, 'cards').get('c1')?.get('place')).toBe('swot/readmission/S')
+    expect(room.send({ type: 'theme.put', id: 'return', removed: true }, mod).decided).toEqual({ facts: [] })
+  })
+
   it('COMMAND-3 a delegation that is named, and the phase that is on, stay', () => {
     const room = new PaperRoom({ delegations: ['X', 'Y'] })
     const mod = room.member('Mira', 'moderator', { delegation: 'x' })
@@ -51,6 +63,45 @@ describe('the agenda', () => {
     expect(room.send({ type: 'delegation.put', id: 'y', removed: true }, mod).code).toBeNull()
     expect(room.send({ type: 'phase.put', id: 'open', removed: true }, mod).code).toBe('COMMAND-3')
     expect(room.send({ type: 'phase.put', id: 'lobby', removed: true }, mod).code).toBeNull()
+  })
+
+  it('COMMAND-3 a delegation that only a card or a position still names stays, where positions do not say whose they are, too', () => {
+    const room = new PaperRoom({ delegations: ['X', 'Y', 'Z'] })
+    const mod = room.member('Mira', 'moderator')
+    const left = room.member('Lea', 'participant', { delegation: 'x' })
+    room.write(left, 'c1')
+    room.send({ type: 'participant.remove', id: left.id }, mod)
+    addAction(room.board, { id: 'a', theme: 'return', title: 'A' }, null)
+    expect(room.send({ type: 'position.state', action: 'a', stand: 'agree', on: { title: 'A' }, delegation: 'y' }, mod).code).toBeNull()
+    const remove = (id: string) => room.send({ type: 'delegation.put', id, removed: true }, mod).code
+    expect([remove('x'), remove('y')]).toEqual(['COMMAND-3', 'COMMAND-3'])
+    room.send({ type: 'board.update', attribution: 'none' }, mod)
+    expect([remove('y'), remove('z')]).toEqual(['COMMAND-3', null])
+    expect(readDelegations(room.board).map(({ id }) => id)).toEqual(['x', 'y'])
+  })
+
+  it('ROLE-2 a delegation is entered at the end of the list, and renamed where it stands', () => {
+    const room = new PaperRoom({ delegations: ['X', 'Y'] })
+    const mod = room.member('Mira', 'moderator')
+    room.send({ type: 'delegation.put', id: 'x', order: 'z9' }, mod)
+    room.send({ type: 'delegation.put', id: 'new', name: 'N' }, mod)
+    room.send({ type: 'delegation.put', id: 'y', name: 'Why' }, mod)
+    expect(readDelegations(room.board).map(({ id, name }) => [id, name])).toEqual([['y', 'Why'], ['x', 'X'], ['new', 'N']])
+  })
+
+  it('PHASE-1 a phase of which nothing is said but its name is open for cards and nothing is concluded in it', () => {
+    const { room, mod } = roomWith()
+    room.send({ type: 'phase.put', id: 'p', name: 'P' }, mod)
+    expect(readPhases(room.board).at(-1)).toEqual({ ...OPEN_PHASE, conclude: false, id: 'p', name: 'P', order: expect.any(String) })
+  })
+
+  it('PHASE-1 whoever is in a phase that is changed is told at once, nobody of the others', () => {
+    const { room, mod, ana } = roomWith()
+    expect(room.send({ type: 'phase.put', id: 'open', write: 'private' }, mod).told(ana)).toEqual([
+      { type: 'board.updated' }, { type: 'phase.changed', phase: 'open' }, { type: 'drafts.changed', drafts: { total: null, mine: 0 } },
+    ])
+    expect(room.send({ type: 'phase.put', id: 'lobby', write: 'none' }, mod).told(ana)).toEqual([{ type: 'board.updated' }])
+    expect(room.send({ type: 'phase.set', id: 'open' }, mod).decided).toEqual({ facts: [] })
   })
 
   it('PHASE-1 entering a phase takes the ready marks back; an unknown one is refused', () => {

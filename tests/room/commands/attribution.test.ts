@@ -43,5 +43,34 @@ describe('attribution', () => {
     room.send({ type: 'board.update', offline: false, title: ' New ', retentionDays: 7 }, mod)
     expect(room.board.getMap('board').toJSON()).toMatchObject({ title: 'New', settings: { maxCardText: 100, offline: false } })
     expect(room.facts.retentionDays).toBe(7)
+    const { decided } = room.send({ type: 'board.update', question: ' Why? ' }, mod)
+    expect(decided).toMatchObject({ facts: [] })
+    expect(room.board.getMap('board').toJSON()).toMatchObject({ title: 'New', question: 'Why?', settings: { maxCardText: 100, offline: false } })
+    expect(room.facts.retentionDays).toBe(7)
+    expect(room.send({ type: 'board.update', retentionDays: 7 }, mod).decided).toMatchObject({ facts: [] })
+  })
+
+  it('ROLE-2 the short code is switched off and on, and told to those who may hand it on', () => {
+    const { room, mod, ana, obs } = roomWith()
+    const code = room.facts.code
+    const off = room.send({ type: 'board.update', code: false }, mod)
+    expect([mod, ana, obs].map(off.told)).toEqual([0, 1, 2].map(() => [{ type: 'board.updated' }, { type: 'code.changed', code: null }]))
+    expect(room.send({ type: 'board.update', code: false }, mod).told(ana)).toEqual([{ type: 'board.updated' }])
+    const on = room.send({ type: 'board.update', code: true, title: 'T', retentionDays: 9 }, mod)
+    expect([mod, ana, obs].map(on.told)).toEqual([code, code, null].map((told) => [{ type: 'board.updated' }, { type: 'code.changed', code: told }]))
+  })
+
+  it('NAME-1 the attribution that is there already changes nothing, and what was told of people stays', () => {
+    const { room, mod, ana } = roomWith({ attribution: 'named' })
+    const { decided, told } = room.send({ type: 'board.update', attribution: 'named' }, mod)
+    expect(decided).toMatchObject({ facts: [], people: [], forget: false })
+    expect(told(ana)).toEqual([{ type: 'board.updated' }])
+  })
+
+  it('NAME-1 locks of who never was on this board, as an imported one brings them, lose who set them', () => {
+    const { room, mod } = roomWith({ attribution: 'named' })
+    room.board.getMap('locks').set('parking', { by: 'a stranger', at: '2021-12-14T10:00:00Z' })
+    room.send({ type: 'board.update', attribution: 'delegation' }, mod)
+    expect(readLocks(room.board).get('parking')).toEqual({ by: null, at: '2021-12-14T10:00:00Z' })
   })
 })

@@ -39,6 +39,13 @@ describe('drafts', () => {
     expect([card!.author, card!.delegation, card!.attendance]).toEqual(stamp(ana.id))
   })
 
+  it('NAME-1 DRAFT-2 what a draft still says of its writer is not revealed with it', () => {
+    const { room, mod, ana } = writing('none')
+    room.writeDraft(ana, 'a1', { stamp: { author: ana.id, delegation: 'A', attendance: 'on-site' } })
+    room.send({ type: 'draft.reveal' }, mod)
+    expect(readCards(room.board)).toMatchObject([{ id: 'a1', author: null, delegation: null, attendance: null }])
+  })
+
   it('DRAFT-2 a card whose id is taken, or whose theme is gone, still arrives', () => {
     const { room, mod, ana } = writing()
     room.write(mod, 'c1')

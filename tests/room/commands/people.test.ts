@@ -6,17 +6,33 @@ import { EXAMPLES, roomWith } from './askedRoom.ts'
 
 describe('people, timer, spotlight, bin', () => {
   it('ROLE-2 nobody sends themselves away; who is gone leaves floor and vote', () => {
-    const { room, mod, ana } = roomWith()
+    const { room, mod, ana, obs } = roomWith()
     room.write(ana, 'c')
     room.send(EXAMPLES['vote.open'], mod)
     room.send(EXAMPLES['vote.cast'], ana)
     room.send({ type: 'floor.ask' }, ana)
     expect(room.send({ type: 'participant.remove', id: mod.id }, mod).code).toBe('COMMAND-3')
     expect(room.send({ type: 'participant.remove', id: 'nobody' }, mod).code).toBe('COMMAND-2')
-    room.send({ type: 'participant.remove', id: ana.id }, mod)
+    const { told } = room.send({ type: 'participant.remove', id: ana.id }, mod)
+    expect(told(obs).map(({ type }) => type)).toEqual(['floor.changed', 'vote.changed'])
     expect(room.facts.floor).toEqual([])
     expect(room.facts.vote?.ballots.size).toBe(0)
     expect(readCards(room.board)).toHaveLength(1)
+  })
+
+  it('S4 whoever is done says so, takes it back, and says it twice in vain; of who was on no list and cast no ballot only their going is told', () => {
+    const { room, mod, ana, obs } = roomWith()
+    room.write(mod, 'c')
+    room.send(EXAMPLES['vote.open'], mod)
+    expect(room.send({ type: 'ready.set', ready: true }, ana).decided).toMatchObject({ people: [ana.id] })
+    expect(room.facts.ready.has(ana.id)).toBe(true)
+    expect(room.send({ type: 'ready.set', ready: true }, ana).decided).toEqual({ facts: [] })
+    room.send({ type: 'ready.set', ready: false }, ana)
+    expect(room.facts.ready.has(ana.id)).toBe(false)
+    const { decided, told } = room.send({ type: 'participant.remove', id: ana.id }, mod)
+    expect(decided).toMatchObject({ people: [ana.id], revoke: [ana.id] })
+    expect(told(obs)).toEqual([])
+    expect(room.send({ type: 'participant.remove', id: ana.id }, mod).decided).toEqual({ facts: [] })
   })
 
   it('S4 fault 15: the timer ends by a server clock that does not jump; stopping it twice is one stop', () => {
@@ -72,5 +88,6 @@ describe('people, timer, spotlight, bin', () => {
     expect(room.send({ type: 'bin.empty' }, mod).told(ana)).toEqual([{ type: 'bin.emptied', cards: 1 }])
     expect(readCards(room.board).map(({ id }) => id)).toEqual(['c1', 'c3'])
     expect(entities(room.board, 'groups').size + entities(room.board, 'actions').size + readLocks(room.board).size).toBe(0)
+    expect(room.send({ type: 'bin.empty' }, mod).decided).toEqual({ facts: [] })
   })
 })
