@@ -266,7 +266,7 @@ test('FLOOR-1 one list for the room and for those far away, in turns, and nobody
 test('SPOT-1 everyone is brought to one card and can go back; who is writing stays where they write', async () => {
   await elena.seat.page.getByRole('tab', { name: sample.themes[1]!.title }).click()
   await ivo.seat.page.getByRole('tab', { name: sample.themes[2]!.title }).click()
-  await ana.seat.button(t('board.more')).click()
+  await ana.seat.button(t('board.tabs')).click()
   await ana.seat.item(t('board.parking')).click()
   const field = ana.seat.page.locator('[data-composer="parking"]')
   await field.pressSequentially('For another day')

@@ -36,7 +36,7 @@ test('OUTLINE-1 holds all that the board holds, under headings in order, and is 
   await seen(async () => (await everyText()).length).toBeGreaterThan(100)
   onBoard.push(...(await everyText()))
   for (const kind of ['practices', 'measures', 'priorities', 'parking'] as const) {
-    await mira.button(t('board.more')).click()
+    await mira.button(t('board.tabs')).click()
     await mira.item(t(`board.${kind}`)).click()
     await mira.page.getByRole('tab', { name: t(`board.${kind}`), selected: true }).waitFor()
     onBoard.push(...(await everyText()))
@@ -76,7 +76,7 @@ test('PASTE-3 ROLE-4 a rapporteur enters a list for a delegation; the cards say 
   await dialog.getByRole('checkbox', { name: t('paste.leaveOut', { n: 1 }) }).check()
   await mira.button(t('paste.add', { n: 2 }), dialog).click()
   await dialog.waitFor({ state: 'hidden' })
-  await mira.button(t('board.more')).click()
+  await mira.button(t('board.tabs')).click()
   await mira.item(t('board.parking')).click()
   const card = mira.card('Said on the telephone')
   expect(await card.textContent()).toContain('Serbia')

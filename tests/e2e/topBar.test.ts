@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t } from '../support/browser.ts'
+import { linkFor, PHONE, seen, sitDown, t } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
 import { createBoard, joinBoard, RoomClient } from '../support/people.ts'
 
@@ -45,6 +45,26 @@ test.each([
   await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%', 'important'))
   await seen(() => page.getByRole('button', { name: t('menu.board'), exact: true }).evaluate((button) => innerWidth - button.getBoundingClientRect().right)).toBeGreaterThanOrEqual(0)
   for (const other of others) other.leave()
+  expect(ana.crashes).toEqual([])
+  await ana.context.close()
+})
+
+test.each([{ where: 'a desk', options: {} }, { where: 'a phone', options: PHONE }])('BOARD-1 a theme that the tabs have no room for is two presses away: $where', async ({ options }) => {
+  const themes = Array.from({ length: 8 }, (_, n) => `Gemeinsame Rückübernahmeabkommen mit Drittstaaten, Teil ${n + 1}`)
+  const board = await createBoard(server.origin, { themes })
+  const ana = await sitDown(browser, options)
+  await ana.join(linkFor(server.origin, board, 'participant'), { name: 'Ana' })
+  await ana.button(t('board.tabs')).click()
+  const last = ana.item(themes[7]!)
+  expect(await last.evaluate((item) => item.scrollWidth - item.clientWidth)).toBe(0)
+  await last.click()
+  const tab = ana.page.getByRole('tab', { name: themes[7]! })
+  await seen(() => tab.getAttribute('aria-selected')).toBe('true')
+  // And its tab is seen then.
+  await seen(() => tab.evaluate((element) => {
+    const { left } = element.getBoundingClientRect()
+    return left >= 0 && left < innerWidth / 2
+  })).toBe(true)
   expect(ana.crashes).toEqual([])
   await ana.context.close()
 })

@@ -55,7 +55,7 @@ function OneBox() {
   const place = theme === undefined ? null : boxPlace(theme, quadrant)
   return (
     <>
-      <div className={styles.views}><ViewTabs withoutOverview /><MoreViews /></div>
+      <div className={styles.views}><ViewTabs withoutOverview /><MoreViews withoutOverview /></div>
       <div className={styles.main} {...(view === null ? {} : tabPanel(TABS, tabOf(view)))}>
         {onRegister ? (
           <>

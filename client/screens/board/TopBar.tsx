@@ -1,7 +1,7 @@
-import { useEffect, useId, type ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
-import { Menu, MenuItem } from '../../design/Menu.tsx'
+import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
 import { Tabs, type Tab } from '../../design/Tabs.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { useBoard, useLockAbove, useThemes, useUndo } from '../../state/hooks.ts'
@@ -17,6 +17,7 @@ import { useScreen, useView } from './screen.ts'
 import { TABS, tabOf, viewOfTab } from './tabs.ts'
 import { BoardVerbs } from './tools.tsx'
 import styles from './TopBar.module.css'
+import type { View } from './viewStore.ts'
 
 /** Where there is room for so many people. */
 const WIDE = '(min-width: 1400px)'
@@ -89,20 +90,20 @@ function ThemeLock({ theme }: { theme: string }): ReactNode {
   return <span role="img" aria-label={t('lock.locked')}><Icon name="lock" size={16} /></span>
 }
 
-/** Registers, priorities and the parking lot: places one goes to now and then. */
-export function MoreViews() {
+/** All there is to see of the board, also where the tabs have no room for it, and the registers: places one goes to now and then. */
+export function MoreViews({ withoutOverview }: { withoutOverview?: boolean }) {
   const { t } = useWords()
   const { view } = useScreen()
-  const now = useView((state) => state.view?.kind)
-  const label = useId()
+  const themes = useThemes()
+  const now = useView((state) => state.view && tabOf(state.view))
+  const item = (to: View, words: string) => <MenuItem key={tabOf(to)} checked={now === tabOf(to)} onSelect={() => view.show(to)}>{words}</MenuItem>
   return (
-    <Menu
-      label={t('board.more')}
-      trigger={(props) => <IconButton icon="chevronDown" label={t('board.more')} id={label} {...props} />}
-    >
-      {(['practices', 'measures', 'priorities', 'parking'] as const).map((kind) => (
-        <MenuItem key={kind} checked={now === kind} onSelect={() => view.show({ kind })}>{t(`board.${kind}`)}</MenuItem>
-      ))}
+    <Menu label={t('board.tabs')} trigger={(props) => <IconButton icon="chevronDown" label={t('board.tabs')} {...props} />}>
+      <MenuGroup>
+        {themes.map(({ id, title }) => item({ kind: 'theme', theme: id }, title))}
+        {themes.length > 1 && !withoutOverview && item({ kind: 'overview' }, t('board.overview'))}
+      </MenuGroup>
+      <MenuGroup>{(['practices', 'measures', 'priorities', 'parking'] as const).map((kind) => item({ kind }, t(`board.${kind}`)))}</MenuGroup>
     </Menu>
   )
 }

@@ -2,7 +2,6 @@ import type { ThreeForms } from '../catalogue.ts'
 import type { board as en } from '../en/board.ts'
 
 export const board = {
-  'board.more': 'Registri i otvorena pitanja',
   'board.nowhere': 'Sada nema mjesta na koje ovo možete staviti.',
   'board.loading': 'Otvaranje table…',
   'board.tabs': 'Dijelovi table',

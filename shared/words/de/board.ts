@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { board as en } from '../en/board.ts'
 
 export const board = {
-  'board.more': 'Register und Themenspeicher',
   'board.nowhere': 'Zurzeit gibt es keinen Bereich, in den Sie das legen dürfen.',
   'board.loading': 'Board wird geöffnet…',
   'board.tabs': 'Teile des Boards',

@@ -1,6 +1,5 @@
 /** The board screen. */
 export const board = {
-  'board.more': 'Registers and parking lot',
   'board.nowhere': 'There is no place now where you may put this.',
   'board.loading': 'Opening the board…',
   'board.tabs': 'Parts of the board',

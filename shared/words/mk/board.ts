@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { board as en } from '../en/board.ts'
 
 export const board = {
-  'board.more': 'Регистри и отворени прашања',
   'board.nowhere': 'Моментално нема место каде што можете да го ставите ова.',
   'board.loading': 'Се отвора таблата…',
   'board.tabs': 'Делови од таблата',

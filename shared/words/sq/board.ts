@@ -2,7 +2,6 @@ import type { Translated } from '../catalogue.ts'
 import type { board as en } from '../en/board.ts'
 
 export const board = {
-  'board.more': 'Regjistrat dhe çështjet e hapura',
   'board.nowhere': 'Për momentin nuk ka vend ku mund ta vendosni këtë.',
   'board.loading': 'Po hapet tabela…',
   'board.tabs': 'Pjesët e tabelës',

@@ -19,7 +19,7 @@ export async function menus({ seat, phone, look, page }: AtBoard): Promise<void>
   await page.getByRole('menu').waitFor()
   await look('the menu of the board')
   await page.keyboard.press('Escape')
-  await seat.button(t('board.more')).click()
+  await seat.button(t('board.tabs')).click()
   await page.getByRole('menu').waitFor()
   await look('the menu of registers')
   await page.keyboard.press('Escape')
@@ -121,7 +121,7 @@ export async function partsOfBoard({ seat, phone, look, page }: AtBoard): Promis
     await look('side by side')
   }
   for (const kind of ['practices', 'measures', 'priorities', 'parking'] as const) {
-    await seat.button(t('board.more')).click()
+    await seat.button(t('board.tabs')).click()
     await seat.item(t(`board.${kind}`)).click()
     await page.getByRole('tab', { name: t(`board.${kind}`), selected: true }).waitFor()
     await look(kind)
