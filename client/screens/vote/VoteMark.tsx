@@ -8,5 +8,5 @@ export function VoteMark({ mark, className, both }: { mark: Mark; className?: st
   const sign = both ? markNumbers(mark, words) : markSign(mark, words)
   const told = markWords(mark, words)
   const rated = !('dots' in mark)
-  return sign !== '' && <span className={className} role="img" aria-label={told} title={rated ? told : undefined} data-rated={rated || undefined}>{sign}</span>
+  return sign !== '' && <span className={className} role="img" aria-label={told} title={rated ? told : undefined} data-rated={rated || undefined} data-none={(!rated && mark.dots === 0) || undefined}>{sign}</span>
 }
