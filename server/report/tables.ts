@@ -6,7 +6,7 @@ import { SECOND_SCALES } from '../../shared/board/rating.ts'
 import { ratedRows } from '../../shared/board/ratingTally.ts'
 import { placeName, type Words } from './words.ts'
 import type { ReportBoard } from './board.ts'
-import { byDots, headings, inOrder, numberText, spreadText } from './votes.ts'
+import { byDots, headings, inOrder, namesOf, numberText, spreadText } from './votes.ts'
 
 const COLUMNS = [
   'kind', 'id', 'place', 'theme', 'group', 'text', 'author', 'delegation', 'attendance', 'created', 'lang', 'evidence',
@@ -130,11 +130,12 @@ export const stepColumns = (board: ReportBoard, words: Words): Column<ArchivedAc
 /** Everything that was voted on, in one sheet: a row a vote and target, with those columns its votes asked for. */
 export function voteTable(board: ReportBoard, words: Words): { widths: number[]; rows: (string | number)[][] } {
   type Row = Partial<Record<CsvColumn, string>>
+  const nameOf = namesOf(board, words)
   const number = (column: CsvColumn) => (row: Row): string | number => (row[column] ? Number(row[column]) : '')
   const columns: { head: string; width: number; cell(row: Row): string | number }[] = [
     { head: words('vote.title'), width: 24, cell: ({ vote }) => vote ?? '' },
     { head: words('report.place'), width: 28, cell: ({ place }) => placeName(board, place ?? '', words) },
-    { head: words('report.text'), width: 60, cell: ({ text }) => text || words('report.removed') },
+    { head: words('report.text'), width: 60, cell: ({ id }) => nameOf(id ?? '') },
     { head: words('report.dots'), width: 10, cell: number('dots') },
     { head: words('vote.colSpread'), width: 24, cell: (row) => row.dots_spread ?? '' },
     ...(['impact', ...SECOND_SCALES] as const).flatMap((scale) => {

@@ -22,8 +22,8 @@ export const inOrder = ({ results }: Votes): [id: string, result: Result][] => O
 
 export function namesOf({ cards, groups }: Votes, words: Words): NameOf {
   const names = new Map<string, string>([
-    ...cards.map(({ id, text }) => [`card/${id}`, text] as const),
-    ...groups.map(({ id, title }) => [`group/${id}`, title] as const),
+    ...cards.map(({ id, text }) => [`card/${id}`, text || words('card.unnamed')] as const),
+    ...groups.map(({ id, title }) => [`group/${id}`, title || words('group.untitled')] as const),
   ])
   return (target) => names.get(target) ?? words('report.removed')
 }

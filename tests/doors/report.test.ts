@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { toArchive } from '../../shared/board/archive.ts'
 import { addAction, addCard, clusterCards } from '../../shared/board/edits.ts'
 import type { Attribution, Lang } from '../../shared/board/keys.ts'
+import type { DotResult } from '../../shared/board/tally.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 import { reportBoard } from '../../server/report/board.ts'
 import { writeCsv } from '../../server/report/csv.ts'
@@ -98,6 +99,16 @@ describe('VOTE-4 REPORT-4 votes', () => {
     expect(md).toContain('- **Papers** (4 dots)')
     expect(md).toContain('### First vote: By delegation\n\n| Text | Police | Others |\n| --- | --- | --- |\n| Papers | 5 | 4 |')
     expect(xlsx).toContain('First vote: By delegation')
+  })
+
+  test('VOTE-4 REPORT-4 a group without a title, and a card without text, are called so where they were voted on, not nothing', async () => {
+    const of = evening()
+    const board = { ...of, groups: of.groups.map((group) => ({ ...group, title: '' })), cards: of.cards.map((card) => (card.id === 'late' ? { ...card, text: '' } : card)) }
+    const spread = { 1: 1 }
+    const vote = { ...(of.results.v2 as DotResult), targets: { 'group/g': { dots: 4, voters: 3, spread }, 'card/late': { dots: 1, voters: 1, spread }, 'card/gone': { dots: 1, voters: 1, spread } } }
+    const { md, xlsx } = await written('full', { ...board, results: { v2: vote } })
+    for (const name of ['Group without a title', 'Empty card', 'no longer on the board']) expect(md).toContain(`\n| ${name} |`)
+    for (const name of ['Group without a title', 'Empty card', 'no longer on the board']) expect(xlsx).toContain(name)
   })
 })
 

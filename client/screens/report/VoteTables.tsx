@@ -24,7 +24,7 @@ export function VoteTables({ board }: { board: Archive }) {
 
 function Dots({ board, result: { title, at, targets } }: { board: Archive; result: DotResult }) {
   const { t, formatMoment, formatNumber } = useWords()
-  const names = namesOf(board)
+  const names = namesOf(board, t)
   return (
     <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="report-votes">
       <table className={styles.table}>
@@ -62,7 +62,7 @@ function Ratings({ board, result }: { board: Archive; result: RatingResult }) {
 
 function OnScale({ board, result: { title, at }, scale, rows }: { board: Archive; result: RatingResult; scale: SecondScale; rows: readonly RatedRow[] }) {
   const { t, formatMoment, formatMean, formatNumber } = useWords()
-  const names = namesOf(board)
+  const names = namesOf(board, t)
   const about = t(scale === 'likelihood' ? 'rating.matrixLikelihood' : 'rating.matrixImportance')
   return (
     <div className={styles.rated}>

@@ -3,6 +3,7 @@ import type { Archive } from '../../../shared/board/archive.ts'
 import { placesOf, REGISTERS, type Register } from '../../../shared/board/registers.ts'
 import type { Result } from '../../../shared/board/tally.ts'
 import { lastMark, type Mark } from '../../../shared/board/results.ts'
+import type { Say } from '../../state/words.ts'
 
 /** The places of each register, in the order in which a session fills them. */
 export function registersOf(board: Archive): { kind: Register; places: readonly string[] }[] {
@@ -17,10 +18,10 @@ export const votesOf = ({ results }: Archive): [id: string, result: Result][] =>
 export const markOf = (board: Archive, path: string): Mark | null => lastMark(votesOf(board).map(([, result]) => result), path)
 
 /** What a vote was about, by path. */
-export function namesOf(board: Archive): ReadonlyMap<string, string> {
+export function namesOf(board: Archive, t: Say): ReadonlyMap<string, string> {
   return new Map<string, string>([
-    ...board.cards.map(({ id, text }) => [`card/${id}`, text] as const),
-    ...board.groups.map(({ id, title }) => [`group/${id}`, title] as const),
+    ...board.cards.map(({ id, text }) => [`card/${id}`, text || t('card.unnamed')] as const),
+    ...board.groups.map(({ id, title }) => [`group/${id}`, title || t('group.untitled')] as const),
   ])
 }
 
