@@ -91,9 +91,10 @@ export class Kept {
     })
   }
 
+  /** Noted first: what a page that goes meanwhile leaves in a copy must be read by the next one before any line opens. */
   async #keep(): Promise<void> {
-    const kept = await this.#open()
-    if ((this.#known?.kept ?? false) !== kept) this.#noteDown({ kept, unsent: this.unsent })
+    if (!this.#known?.kept) this.#noteDown({ kept: true, unsent: this.unsent })
+    if (!(await this.#open())) this.#noteDown({ kept: false })
   }
 
   async #open(): Promise<boolean> {
@@ -212,6 +213,7 @@ export class Kept {
   }
 
   #noteDown(part: Parameters<DeviceMemory['note']>[2]): void {
+    if (part.unsent) this.#noted = part.unsent.join(' ')
     this.#memory?.note(this.#board, this.#participant, part)
   }
 
@@ -222,7 +224,6 @@ export class Kept {
   #note(): void {
     const now = this.unsent.join(' ')
     if (now === this.#noted) return
-    this.#noted = now
     this.#noting = true
     // Once it is in the copy: the person's other pages hear of this, and look for it there.
     void Promise.all(this.#copies.map((copy) => copy.written)).then(() => this.#noteNow())

@@ -1,6 +1,7 @@
 /** What is read of a board before it stands there, and how the board takes its place. The code of the board is held back here, as a thin line would. */
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Membership } from '../../client/connection/session.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
 import { clean } from '../support/axe.ts'
 import { atEnd, linkFor, PHONE, seen, sitDown, t, uppermost, type Seat } from '../support/browser.ts'
@@ -418,6 +419,50 @@ test('AFAR-6 OFF-2 a page that goes before the board is there leaves what was wr
   await ana.opened()
   expect(await ana.texts('S')).toEqual(['Written, and gone', 'And one more'])
   expect(boris.cards('Written, and gone', 'And one more').map(({ text }) => text).sort()).toEqual(['And one more', 'Written, and gone'])
+  boris.client.leave()
+  expect(ana.crashes).toEqual([])
+  await ana.context.close()
+})
+
+// Three times: whose card stood in the way of whose was left to chance.
+test.each([1, 2, 3])('AFAR-6 OFF-2 a page that goes while the copy of its board is being opened leaves what was written to the next one, once, and none of it is called unsent: %s', async () => {
+  const board = await small()
+  const boris = await other(board)
+  const ana = await sitDown(browser)
+  await ana.join(linkFor(server.origin, board, 'participant'), { name: 'Ana', delegation: 'Serbia' })
+  let slow = true
+  await ana.page.routeWebSocket(/\/sync\//, (socket) => {
+    if (!slow) socket.connectToServer()
+  })
+  await ana.page.addInitScript(() => {
+    const { slow } = sessionStorage
+    const open = IDBFactory.prototype.open
+    IDBFactory.prototype.open = function (name: string, version?: number) {
+      return slow && name.endsWith('/draft') ? ({} as IDBOpenDBRequest) : open.call(this, name, version)
+    }
+  })
+  // As on a first visit: no copy yet.
+  const key = `plenum/board/${board.id}`
+  await ana.page.evaluate(async ([key]) => {
+    Object.assign(sessionStorage, { slow: 'yes' })
+    localStorage.setItem(key!, JSON.stringify({ ...(JSON.parse(localStorage.getItem(key!)!) as Membership), kept: false }))
+    localStorage.setItem(`${key}/early`, JSON.stringify([{ place: 'swot/return/S', text: 'Written, and gone' }]))
+    for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name!)
+  }, [key])
+  await ana.page.reload()
+  await ana.card('Written, and gone').waitFor()
+  await seen(() => ana.page.evaluate(async () => (await indexedDB.databases()).length)).toBe(1)
+  slow = false
+  await ana.page.evaluate(() => sessionStorage.clear())
+  await ana.page.reload()
+  await ana.opened()
+  await ana.saved()
+  await boris.client.until(() => boris.cards('Written, and gone').length === 1)
+  const unsent = () => ana.page.evaluate((key) => (JSON.parse(localStorage.getItem(key)!) as Membership).unsent, key)
+  await seen(unsent).toEqual([])
+  await ana.page.reload()
+  await ana.opened()
+  expect(await ana.texts('S')).toEqual(['Written, and gone'])
   boris.client.leave()
   expect(ana.crashes).toEqual([])
   await ana.context.close()
