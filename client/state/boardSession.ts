@@ -100,8 +100,9 @@ export class BoardSession {
   /** What this device kept is read: before that no line may open. */
   #read = false
   #over = false
-  /** The document is the server's, or was. */
+  /** The document is the server's, or was; and that of one's private cards. */
   #met = false
+  #metDrafts = false
 
   constructor(options: BoardSessionOptions) {
     this.#options = options
@@ -146,6 +147,10 @@ export class BoardSession {
           void this.takeEarly()
           void this.kept.catchUp()
           this.#keep()
+        },
+        draftsBack: () => {
+          this.#metDrafts = true
+          void this.takeEarly()
         },
         lost: () => {
           this.seen()
@@ -267,7 +272,7 @@ export class BoardSession {
 
   /** Puts on the board what was written before it stood there. */
   async takeEarly(): Promise<void> {
-    await this.#early?.take(this.#met)
+    await this.#early?.take(this.#met, this.#metDrafts)
   }
 
   command(command: Command): Promise<CommandResult> {
@@ -382,6 +387,6 @@ export class BoardSession {
     this.#late.follow()
     this.presence.phaseChanged()
     if (!this.#read || this.#over || this.connection.state === 'closed') return
-    this.#lines.followDrafts(this.facts.board.phase.write === 'private' || this.index.drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0)
+    this.#lines.followDrafts(this.facts.board.phase.write === 'private' || this.index.drafts.length > 0 || (this.room.drafts?.mine ?? 0) > 0 || this.#early?.asksForDrafts === true)
   }
 }

@@ -32,11 +32,16 @@ export class Early {
     return this.#memory.early(this.#asking.id).map(({ place, text }) => ({ path: place, text }))
   }
 
+  /** Only the line of one's private cards tells what became of some of it. */
+  get asksForDrafts(): boolean {
+    return this.#memory.early(this.#asking.id).some((card) => card.private)
+  }
+
   /**
    * Writes it on the board: what was written for oneself as a draft, whatever the phase is by now (DRAFT-1), all else where the phase says, and for the
-   * gate to judge like any card. Settles when it is kept. `met`: the document is the server's, or was.
+   * gate to judge like any card. Settles when it is kept. `met`: the document is the server's, or was; `metDrafts`: so is that of one's private cards.
    */
-  async take(met: boolean): Promise<void> {
+  async take(met: boolean, metDrafts: boolean): Promise<void> {
     const { id: board, facts, index, edit, kept, connection } = this.#asking
     // Of a board that let go of this page it stays where it is, to be copied.
     if (facts.themes.length === 0 || connection.state === 'closed') return
@@ -46,7 +51,7 @@ export class Early {
     for (const card of this.#memory.takeEarly(board)) {
       const { id, place, text, private: draft } = card
       // Another page had put it there as it went: only the server knows whether it came.
-      if (id !== undefined && !met) this.#memory.addEarly(board, card, offline)
+      if (id !== undefined && !(draft ? met && metDrafts : met)) this.#memory.addEarly(board, card, offline)
       else if (id === undefined || !index.card(id)) made.push({ ...card, id: edit.addCard({ id, place, text, lang, draft }) })
     }
     if (made.length === 0) return

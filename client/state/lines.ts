@@ -35,6 +35,8 @@ export interface LinesEvents {
   connection(): void
   /** The document is what the server holds. */
   back(): void
+  /** So is that of one's private cards. */
+  draftsBack(): void
   lost(): void
   /** The server is done with this person, or this board. */
   ended(code: number): void
@@ -60,7 +62,7 @@ export class Lines {
     this.#options = options
     const { refused, changed } = options.events
     this.#board = new Desk(options.doc, { state: (state) => this.#said(state), refused, changed })
-    this.#drafts = new Desk(options.draft, { state: () => {}, refused, changed })
+    this.#drafts = new Desk(options.draft, { state: ({ line }) => line === 'synced' && options.events.draftsBack(), refused, changed })
     this.#drafts.awareness.setLocalState(null)
   }
 

@@ -143,6 +143,23 @@ test('AFAR-6 DRAFT-1 what was written as private stays its author\'s when the ph
   boris.leave()
 })
 
+test('AFAR-6 DRAFT-1 a private card that another page had put there as it went stays as the server has it, and its line goes on', async () => {
+  const session = await opened(page())
+  await until(session, () => session.savedSign.state === 'saved')
+  const id = session.edit.addCard({ place: S, text: 'for me alone', draft: true })
+  await until(session, () => session.savedSign.state === 'saved')
+  session.edit.setText('cards', id, 'for me alone, at night')
+  await until(session, () => session.savedSign.state === 'saved')
+  session.destroy()
+  for (const [known, text] of [[id, 'for me alone'], ['never-came', 'never came']] as const) page().addEarly(board.id, { id: known, place: S, text, private: true }, true)
+  const next = await opened(page())
+  await until(next, () => texts(next).length === 2)
+  const other = next.edit.addCard({ place: S, text: 'another', draft: true })
+  await until(next, () => next.savedSign.state === 'saved')
+  expect(texts(next)).toEqual(['for me alone, at night', 'never came', 'another'])
+  expect([next.lateDrafts.includes(other), page().early(board.id)]).toEqual([true, []])
+})
+
 test('AFAR-6 OFF-2 of a board that does not open it is offered to be copied, and goes with the place of whoever wrote it', async () => {
   const memory = page()
   memory.addEarly(board.id, { place: S, text: 'never sent' }, true)
