@@ -158,6 +158,9 @@ export class OfflineCopy {
     this.#gathered = []
     this.#let()
     await removeDatabase(this.#name)
+    // The board may be kept again, in a copy that counts from the beginning.
+    this.#next = this.#pieces = 0
+    this.#edition = null
   }
 
   readonly #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {

@@ -267,6 +267,29 @@ test('OFF-10 fault 17: two pages of one person without a line: each shows what t
   expect([...other.crashes, ...again.crashes]).toEqual([])
 })
 
+test('OFF-10 OFF-3 in the copy of a board that was closed and opened again, two pages of one person go on showing each other what they write', async () => {
+  await come(ana)
+  await ana.write('S', ...Array.from({ length: 12 }, (_, n) => `Point ${n}`))
+  await ana.saved()
+  const other = new Seat(ana.context, await ana.context.newPage())
+  await other.page.goto(`${line.origin}/b/${board.id}`)
+  await other.opened()
+  for (const [type, kept] of [['board.close', false], ['board.reopen', true]] as const) {
+    expect(await room.command({ type })).toMatchObject({ ok: true })
+    await seen(async () => (await words(ana)).includes('Point 11')).toBe(kept)
+  }
+  for (const seat of [ana, other]) await seat.composer('W').waitFor()
+  line.cut()
+  for (const seat of [ana, other]) await seen(() => seat.sign()).toMatch(/^Offline/)
+  await ana.write('W', 'From the first page')
+  await other.card('From the first page').waitFor()
+  await other.write('W', 'From the second page')
+  await ana.card('From the second page').waitFor()
+  line.restore()
+  await Promise.all([ana.saved(), other.saved()])
+  expect(other.crashes).toEqual([])
+})
+
 test('OFF-11 a board that is gone on return: what was never sent is offered, and nothing stays where there was nothing to offer', async () => {
   const boris = await sitDown(browser, KEEPS_PAGE)
   await Promise.all([come(ana), boris.join(linkFor(line.origin, board, 'participant'), { name: 'Boris', delegation: 'Serbia' })])
