@@ -5,7 +5,7 @@
  * Keys of `watch`: card/<id> group/<id> action/<id> · box/<place> members/<group> actions/<theme> cited bin/<root> count/<place> ·
  * board themes delegations phases results locks · people mine timer floor vote spotlight drafts code ·
  * positions positions/<action> opened · selection
- * selected/<id> filter looks · at/<path> carets/<card> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
+ * selected/<id> filter looks · at/<path> carets/<card> · begun/<field> · saved connection refusals undo late-drafts · keeping unsent/<root>/<id> digest.
  */
 import * as Y from 'yjs'
 import type { EntityRoot } from '../../shared/board/keys.ts'
@@ -47,6 +47,7 @@ export interface Carried {
   /** What was refused, and what one wrote that never reached the server. */
   readonly refused: readonly Refusal[]
   readonly left: Left | null
+  readonly begun: BoardSession['begun']
 }
 
 export interface BoardSessionOptions {
@@ -90,6 +91,8 @@ export class BoardSession {
   readonly kept: Kept
   /** What happened while there was no line. */
   readonly away: Away
+  /** What is being written in a field and stands nowhere yet, by the field's name. */
+  readonly begun: Map<string, string>
   readonly #options: BoardSessionOptions
   readonly #undo: Undo
   readonly #lines: Lines
@@ -107,6 +110,7 @@ export class BoardSession {
   constructor(options: BoardSessionOptions) {
     this.#options = options
     this.id = options.board
+    this.begun = options.carried?.begun ?? new Map()
     this.index = new BoardIndex(this.doc, this.watch)
     this.index.setDraft(this.draft)
     this.facts = new BoardFacts(this.doc, this.watch)
@@ -315,6 +319,17 @@ export class BoardSession {
     return [...this.kept.textsOf(this.edit), ...refused, ...(this.#early?.texts ?? [])]
   }
 
+  /** All words that would be lost with this page, also those being written. */
+  get words(): string {
+    return [...this.unsent.map(({ text }) => text), ...this.begun.values()].filter(Boolean).join('\n\n')
+  }
+
+  /** Somebody writes in a field: its words outlive it, whatever takes its place on the screen. */
+  begin(field: string, words: string): void {
+    this.begun.set(field, words)
+    this.watch.notify([`begun/${field}`])
+  }
+
   /** Another page of this browser wrote something down about this board. False: the person has left it there. */
   heard(): boolean {
     const { memory } = this.#options
@@ -374,7 +389,7 @@ export class BoardSession {
       ...this.refusals.notes.map(({ code, path, text }) => ({ code, path, ...(text !== undefined && { text }) })),
       ...this.kept.textsOf(this.edit, stays).map((unsent) => ({ code: 'SAVE-3' as const, ...unsent })),
     ], stays)
-    if (!this.#over) anew({ refused, left: this.away.left })
+    if (!this.#over) anew({ refused, left: this.away.left, begun: this.begun })
   }
 
   /** The server has undone a change and gives its text back; undoing it here as well would double that text. */

@@ -140,6 +140,11 @@ export function useKeeping(): { keeping: Keeping; damaged: boolean } {
 /** Whether a card, group or action holds what one wrote without a line, and nobody else has seen yet. */
 export const useIsWaiting = (root: EntityRoot, id: string): boolean =>
   useKeys(`connection unsent/${root}/${id}`, (board) => board.isWaiting(root, id))
+/** What is being written in a field of this name, and what takes down how it goes on. */
+export function useBegun(field: string): [string, (words: string) => void] {
+  const board = useBoardSession()
+  return [useKeys(`begun/${field}`, ({ begun }) => begun.get(field) ?? ''), (words) => board.begin(field, words)]
+}
 /** What happened while one was away; null when nothing did, or it was dismissed. */
 export const useDigest = (): Digest | null => useKeys('digest', (board) => board.away.digest)
 

@@ -175,6 +175,18 @@ test('OFF-2 what never reached the server is offered before its copy goes, when 
   await seen(() => copies(ana)).toEqual([])
 })
 
+test('WORDS-1 OFF-2 what is being written when the person is removed, or leaves, is offered to be copied', async () => {
+  await ana.composer('S').pressSequentially('Half a card')
+  await ana.boardMenu(t('forget.menu'))
+  const leaving = ana.page.getByRole('dialog', { name: t('forget.ask') })
+  expect(await leaving.getByText(t('forget.unsent')).locator('..').textContent()).toContain('Half a card')
+  await ana.button(t('common.cancel'), leaving).click()
+  expect(await room.command({ type: 'participant.remove', id: (await known(ana)).participant.id })).toMatchObject({ ok: true })
+  const offered = ana.page.getByRole('status').filter({ hasText: t('closed.unsent') })
+  await offered.waitFor()
+  expect(await offered.textContent()).toContain('Half a card')
+})
+
 test('OFF-3 the copy goes with the person: removed from this device, and when the board is closed', async () => {
   await seen(() => copies(ana)).toHaveLength(2)
   await seen(() => copies(boris)).toHaveLength(2)

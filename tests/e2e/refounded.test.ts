@@ -92,6 +92,7 @@ test('SAVE-3 OFF-1 who wrote without a line gets the words back, sees the whole 
   await ana.edit('Joint patrols')
   await ana.writing().pressSequentially(' at night')
   await ana.leaveText()
+  await ana.composer('S').fill('Half a card')
   await boris.write('T', 'Fewer crossings')
   await seen(async () => (await own(boris)).unsent).toHaveLength(1)
   // Boris opens the board again from what his browser keeps; what he saw last was a while ago.
@@ -127,6 +128,7 @@ test('SAVE-3 OFF-1 who wrote without a line gets the words back, sees the whole 
     await seen(() => seat.sign()).toBe(t('saved.refused'))
   }
   await seen(() => handedBack(ana)).toEqual(['Joint patrols at night', 'New funds'])
+  expect(await ana.composer('S').inputValue(), 'WORDS-1').toBe('Half a card')
   await seen(() => handedBack(boris)).toEqual(['Fewer crossings'])
   expect((await own(ana)).participant).toEqual(whoAnaIs)
   const digest = boris.page.getByRole('region', { name: t('digest.title') })

@@ -1,11 +1,12 @@
-import { useState, type KeyboardEvent } from 'react'
+import type { KeyboardEvent } from 'react'
 import { STATUSES } from '../../../shared/board/keys.ts'
 import { codePoints, LIMITS } from '../../../shared/board/limits.ts'
 import { IconButton } from '../../design/Button.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
-import { useBoardSession, useLeads, useLock, useLockAbove, useMayWriteActions, useThemes } from '../../state/hooks.ts'
+import { useBegun, useBoardSession, useLeads, useLock, useLockAbove, useMayWriteActions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { Stranded } from '../board/Composer.tsx'
 import { LockSign } from '../board/LockSign.tsx'
 import { hasFinger } from '../board/phone.ts'
 import { useScreen } from '../board/screen.ts'
@@ -47,7 +48,7 @@ function ThemeActions({ theme, name, phone }: { theme: string; name: string | nu
       </ul>
       {listed.all === 0 && <p className={styles.empty}>{may ? t(hasFinger() ? 'actions.emptyTouch' : 'actions.empty') : t('actions.emptyRead')}</p>}
       {listed.all > 0 && listed.ids.length === 0 && <p className={styles.empty}>{t('actions.noneShown')}</p>}
-      {may && <ActionComposer theme={theme} />}
+      <ActionComposer theme={theme} may={may} />
     </section>
   )
 }
@@ -108,10 +109,11 @@ function ModeratorMenu({ theme }: { theme: string }) {
 }
 
 /** The field for the next action. */
-export function ActionComposer({ theme }: { theme: string }) {
+export function ActionComposer({ theme, may }: { theme: string; may: boolean }) {
   const { t } = useWords()
   const session = useBoardSession()
-  const [title, setTitle] = useState('')
+  const [title, setTitle] = useBegun(`actions/${theme}`)
+  if (!may) return <Stranded words={title} onDone={() => setTitle('')} />
   const ready = title.trim() !== '' && codePoints(title.trim()) <= LIMITS.title
   const add = () => {
     session.edit.addAction({ theme, title: title.trim() })

@@ -70,7 +70,7 @@ function ThemeTable({ theme, name }: { theme: string; name: string }) {
         </table>
       </div>
       {listed.all === 0 && <p className={styles.empty}>{may ? t('actions.empty') : t('actions.emptyRead')}</p>}
-      {may && <ActionComposer theme={theme} />}
+      <ActionComposer theme={theme} may={may} />
     </section>
   )
 }

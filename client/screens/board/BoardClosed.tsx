@@ -1,39 +1,24 @@
 import { useState } from 'react'
 import { CLOSE } from '../../../shared/protocol/frames.ts'
 import { Button } from '../../design/Button.tsx'
-import { CopyButton } from '../../design/CopyButton.tsx'
-import { Notice } from '../../design/Notice.tsx'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { memory } from '../../state/device.ts'
 import { useBoardSession } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { WrongPage, type Wrong } from '../errors/WrongPage.tsx'
-import styles from './BoardClosed.module.css'
+import { WordsToCopy } from '../offline/WordsToCopy.tsx'
 
 /** The server let go of this screen for good: why, and what one had written that never reached it. */
 export function BoardClosed({ code }: { code: number | null }) {
   const { t } = useWords()
   const session = useBoardSession()
-  const { unsent } = session
+  const { words } = session
   const [kept] = useState(session.kept.keeping === 'kept' || memory.early(session.id).length > 0)
   // A newer page may still send what this one kept.
   const ended = code !== CLOSE.version
-  const all = unsent.map(({ text }) => text).join('\n\n')
   return (
     <WrongPage wrong={wrongOf(code)}>
-      {all !== '' && (
-        <Notice
-          tone="warn" title={t('closed.unsent')}
-          actions={
-            <>
-              <CopyButton text={all} label={t('refused.copy')} copiedLabel={t('common.copied')} />
-              {ended && kept && <ForgetCopy session={session} />}
-            </>
-          }
-        >
-          <p className={styles.text}>{all}</p>
-        </Notice>
-      )}
+      {words !== '' && <WordsToCopy title={t('closed.unsent')} words={words}>{ended && kept && <ForgetCopy session={session} />}</WordsToCopy>}
     </WrongPage>
   )
 }

@@ -1,41 +1,38 @@
-import { useState } from 'react'
 import { IconButton } from '../../design/Button.tsx'
-import { CopyButton } from '../../design/CopyButton.tsx'
-import { Notice } from '../../design/Notice.tsx'
-import { useBoard, useMayWriteIn } from '../../state/hooks.ts'
+import { useBegun, useBoard, useMayWriteIn } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
+import { WordsToCopy } from '../offline/WordsToCopy.tsx'
 import { ComposerField } from './ComposerField.tsx'
 import { focusItem } from './focus.ts'
 import { useScreen } from './screen.ts'
-import { useWordsOfSight } from './takeOver.ts'
+
+interface ComposerProps {
+  place: string
+  title: string
+  /** The name under which its words wait while it is not on the screen. */
+  field?: string
+}
 
 /** Writes the next card of a box. */
-export function Composer({ place, title }: { place: string; title: string }) {
+export function Composer({ place, title, field = place }: ComposerProps) {
   const { gestures } = useScreen()
   const may = useMayWriteIn(place)
   const { maxCardText } = useBoard()
-  const [text, setText] = useState('')
-  useWordsOfSight(place, setText)
+  const [text, setText] = useBegun(field)
 
   // What was being written when writing ended here is not lost with the field.
-  if (!may) return text.trim() === '' ? null : <Stranded text={text} onDone={() => setText('')} />
+  if (!may) return <Stranded words={text} onDone={() => setText('')} />
 
-  const leave = (field: HTMLElement) => {
+  const leave = (area: HTMLElement) => {
     const back = gestures.things.currentIn(place) ?? gestures.things.lastIn(place)
     if (back) focusItem(back)
-    else field.blur()
+    else area.blur()
   }
   return <ComposerField place={place} title={title} most={maxCardText} text={text} onText={setText} onAdd={(words) => gestures.moves.write(place, words)} onLeave={leave} />
 }
 
-function Stranded({ text, onDone }: { text: string; onDone: () => void }) {
+/** Words that were being written where nobody may write any more; nothing where there are none. */
+export function Stranded({ words, onDone }: { words: string; onDone: () => void }) {
   const { t } = useWords()
-  return (
-    <Notice
-      tone="warn" title={t('composer.stopped')}
-      actions={<><CopyButton text={text} label={t('refused.copy')} copiedLabel={t('common.copied')} /><IconButton icon="close" label={t('refused.dismiss')} onClick={onDone} /></>}
-    >
-      <q>{text}</q>
-    </Notice>
-  )
+  return words.trim() !== '' && <WordsToCopy title={t('composer.stopped')} words={words}><IconButton icon="close" label={t('refused.dismiss')} onClick={onDone} /></WordsToCopy>
 }

@@ -11,6 +11,7 @@ import { Places } from './Boxes.tsx'
 import { Card } from './Card.tsx'
 import { Composer } from './Composer.tsx'
 import { MapCell } from './MapCell.tsx'
+import { ONE_FIELD } from './phone.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
 import { keepWriting } from './touch.ts'
 import { ActionPanel, OpenPart, Outline } from './parts.tsx'
@@ -70,8 +71,7 @@ function OneBox() {
                 <div className={styles.box}><Box key={place} place={place} withoutComposer /></div>
                 <div className={styles.dock}>
                   <BoxMap theme={theme} />
-                  {/* Without a key: what is being written goes along when another box is chosen for it. */}
-                  <div className={styles.writing}><Composer place={place} title={placeTitle(place, t)} /></div>
+                  <div className={styles.writing}><Composer place={place} title={placeTitle(place, t)} field={ONE_FIELD} /></div>
                 </div>
               </div>
             </>

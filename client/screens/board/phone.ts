@@ -7,6 +7,9 @@ const QUERY = '(max-width: 700px), (pointer: coarse) and (max-device-height: 480
 /** Where the bar has no room for everything in one line. */
 export const TABLET = '(max-width: 1000px)'
 
+/** The name of the field for cards of a phone: what is being written goes along when another box is chosen for it. */
+export const ONE_FIELD = ''
+
 export const hasFinger = (): boolean => window.matchMedia('(pointer: coarse)').matches
 
 export const isPhone = (): boolean => window.matchMedia(QUERY).matches

@@ -1,8 +1,8 @@
 /** What somebody was doing with the first sight of the board goes on with the board: what they write, where they read, and where the focus is. */
-import { useLayoutEffect } from 'react'
 import { flushSync } from 'react-dom'
 import type { BoardSession } from '../../state/boardSession.ts'
 import { itemElement, placeElement } from './focus.ts'
+import { isPhone, ONE_FIELD } from './phone.ts'
 
 /** `sight` still lies over the board, which is drawn. */
 export function takeOver(sight: HTMLElement, session: BoardSession): void {
@@ -10,23 +10,14 @@ export function takeOver(sight: HTMLElement, session: BoardSession): void {
   // In this very moment: the next letter is for the board's field, at the same place of the same words.
   flushSync(() => {
     void session.takeEarly()
-    for (const { value, dataset } of written) fields.get(dataset.composer!)?.(value)
+    // Where none may write any more, the words are not lost.
+    for (const { value, dataset } of written) session.begin(isPhone() ? ONE_FIELD : dataset.composer!, value)
   })
   for (const { dataset, selectionStart, selectionEnd, selectionDirection } of written) fieldOf(dataset.composer!)?.setSelectionRange(selectionStart, selectionEnd, selectionDirection)
   const focused = document.activeElement
   // Before anything is scrolled: on a phone what is in the way of writing makes room.
   if (focused instanceof HTMLElement && sight.contains(focused)) heirOf(focused)?.focus({ preventScroll: true })
   for (const box of sight.querySelectorAll<HTMLElement>('[data-sight-of]')) scrollAs(box)
-}
-
-const fields = new Map<string, (words: string) => void>()
-
-/** The field of a place goes on with what was being written in that of the sight; where none may write any more, the words are not lost. */
-export function useWordsOfSight(place: string, goOn: (words: string) => void): void {
-  useLayoutEffect(() => {
-    fields.set(place, goOn)
-    return () => void fields.delete(place)
-  }, [place, goOn])
 }
 
 const fieldOf = (place: string): HTMLTextAreaElement | null => document.querySelector(`[data-board] [data-composer="${CSS.escape(place)}"]`)

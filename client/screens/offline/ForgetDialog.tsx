@@ -1,11 +1,10 @@
 import { Button } from '../../design/Button.tsx'
-import { CopyButton } from '../../design/CopyButton.tsx'
 import { Dialog } from '../../design/Dialog.tsx'
-import { Notice } from '../../design/Notice.tsx'
 import { navigate } from '../../routing.ts'
 import { useBoardSession, useRefusals, useSaved } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
+import { WordsToCopy } from './WordsToCopy.tsx'
 
 /** Leaving for good: nothing of the board stays on this device. */
 export function ForgetDialog() {
@@ -15,7 +14,7 @@ export function ForgetDialog() {
   const open = useView((state) => state.panel === 'forget')
   useSaved()
   useRefusals()
-  const texts = open ? session.unsent.map(({ text }) => text).join('\n\n') : ''
+  const words = open ? session.words : ''
   const close = () => view.set({ panel: null })
   const forget = async () => {
     await session.leave()
@@ -32,11 +31,7 @@ export function ForgetDialog() {
       }
     >
       <p>{t('forget.tell')}</p>
-      {texts !== '' && (
-        <Notice tone="warn" title={t('forget.unsent')} actions={<CopyButton text={texts} label={t('refused.copy')} copiedLabel={t('common.copied')} />}>
-          <p dir="auto">{texts}</p>
-        </Notice>
-      )}
+      {words !== '' && <WordsToCopy title={t('forget.unsent')} words={words} />}
     </Dialog>
   )
 }
