@@ -1,11 +1,13 @@
 /** A whole session by thumb on the narrowest phone, upright and on its side, with and without the on-screen keyboard. */
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Quadrant } from '../../shared/board/keys.ts'
+import { LANGS, type Quadrant } from '../../shared/board/keys.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { LOADERS } from '../../shared/words/load.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { linkFor, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
 import { launchChromium } from '../support/chromium.ts'
+import { faultsInEach } from '../support/legible.ts'
 import { Client, createBoard, joinBoard, RoomClient } from '../support/people.ts'
 
 const FINGER = { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
@@ -214,4 +216,37 @@ test.each([
   expect(frame.height).toBe(height)
   expect(Math.min(more.width, more.height)).toBeGreaterThanOrEqual(44)
   expect(more.x + more.width).toBeLessThanOrEqual(frame.x + frame.width)
+})
+
+test('PHONE-4 LANG-1 whoever has the floor finds every button beside the question whether to reveal, in every language', async () => {
+  seat = await sitDown(browser, PHONE)
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Petra' })
+  await seat.boardMenu(t('floor.title'))
+  await seat.button(t('floor.ask')).click()
+  await seat.button(t('floor.withdraw')).waitFor()
+  for (const command of [
+    { type: 'floor.next' }, { type: 'phase.put', id: 'silent', name: 'Silent', kind: 'collect', write: 'private' }, { type: 'phase.set', id: 'silent' },
+  ]) expect(await lead.command(command)).toMatchObject({ ok: true })
+  await seat.button(t('session.close')).click()
+  await seat.button(t('floor.youSpeak')).waitFor()
+
+  const covered: string[] = []
+  const look = async () => {
+    for (const lang of [...LANGS.filter((lang) => lang !== 'en'), 'en'] as const) {
+      const words = await LOADERS[lang].whole()
+      await faultsInEach(seat.page, [lang], { [lang]: words })
+      covered.push(...await seat.page.getByRole('region', { name: words['session.title'], exact: true }).evaluate((strip) => {
+        const places = [...strip.querySelectorAll('button')].map((button) => ({ words: button.innerText, at: button.getBoundingClientRect() }))
+        return places.flatMap((one, n) => places.slice(n + 1).filter((other) =>
+          one.at.left < other.at.right && other.at.left < one.at.right && one.at.top < other.at.bottom && other.at.top < one.at.bottom)
+          .map((other) => `“${other.words}” lies on “${one.words}”`))
+      }))
+    }
+  }
+  await seat.button(t('drafts.reveal')).waitFor()
+  await look()
+  await seat.button(t('drafts.reveal')).click()
+  await seat.button(t('common.cancel')).waitFor()
+  await look()
+  expect(covered).toEqual([])
 })
