@@ -137,6 +137,9 @@ test.each([
 test('Bosnian, Serbian and Montenegrin each keep to their own words', () => {
   expect(saying('bs', /(?<!\p{L})(?:tabl[aeiou]m?|izab\p{L}+|izber\p{L}+|(?:po|do)(?:slat|dat)[aeou]|bezb\p{L}+)(?!\p{L})/iu)).toEqual([])
   for (const lang of ['sr-Latn', 'cnr'] as const) expect(saying(lang, /(?<!\p{L})(?:ploč\p{L}+|odab\p{L}+|(?:po|do)(?:slan|dan)\p{L})(?!\p{L})/iu)).toEqual([])
+  // Montenegrin: nijesam, nijesi, nije, nijesmo, nijeste, nijesu.
+  expect(saying('cnr', /(?<!\p{L})ni(?:sam|si|smo|ste|su)(?!\p{L})/iu)).toEqual([])
+  expect((['bs', 'sr-Latn'] as const).flatMap((lang) => saying(lang, /(?<!\p{L})nijes(?:am|i|mo|te|u)(?!\p{L})/iu))).toEqual([])
 })
 
 test('nothing is called by what also means nonsense, or the salad', () => {

@@ -38,7 +38,7 @@ export const join = {
   'wrong.keyTitle': 'Za pravljenje tabli ovdje je potreban ključ',
   'wrong.key': 'Table, pa i primjer, prave samo osobe koje imaju ključ ovog servera. Ništa nije napravljeno.',
   'wrong.keyDo': 'Ključ ima onaj ko održava ovaj server. Ako ga imate, unesite ga ovdje.',
-  'wrong.removedTitle': 'Više niste na ovoj tabli',
+  'wrong.removedTitle': 'Više nijeste na ovoj tabli',
   'wrong.removed': 'Moderator Vas je uklonio ili je Vaš pristup istekao. Ono što ste napisali i što je sačuvano i dalje je na tabli.',
   'wrong.removedDo': 'Ako je to greška, obratite se moderatoru i ponovo se pridružite pomoću linka.',
   'wrong.goneTitle': 'Ova tabla više ne postoji',

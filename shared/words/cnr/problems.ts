@@ -6,7 +6,7 @@ export const problems = {
   'problem.bad-json': 'Zahtjev ne sadrži ispravan JSON.',
   'problem.bad-delegation': 'Ova delegacija ne postoji na tabli.',
   'problem.no-token': 'Prvo se pridružite tabli.',
-  'problem.bad-token': 'Više niste na ovoj tabli. Ponovo joj se pridružite pomoću svog linka.',
+  'problem.bad-token': 'Više nijeste na ovoj tabli. Ponovo joj se pridružite pomoću svog linka.',
   'problem.forbidden': 'Za ovo nemate ovlašćenje.',
   'problem.bad-origin': 'Ovaj zahtjev je stigao s drugog sajta.',
   'problem.create-key': 'Ovdje se table prave samo uz ključ ovog servera.',
