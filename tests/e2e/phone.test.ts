@@ -250,3 +250,22 @@ test('PHONE-4 LANG-1 whoever has the floor finds every button beside the questio
   await look()
   expect(covered).toEqual([])
 })
+
+test('PHONE-4 LANG-1 ZOOM-2 all five parts of a session under way are in the window at 320 px, in every language', async () => {
+  record.add('one', 'Joint patrols on both sides of the border')
+  await record.saved()
+  for (const command of [
+    { type: 'phase.put', id: 'ballot', name: 'Ballot', kind: 'vote', write: 'none', vote: true }, { type: 'phase.set', id: 'ballot' },
+    { type: 'vote.open', targets: ['card/one'], dots: 3, perTarget: 2 }, { type: 'floor.ask' },
+  ]) expect(await lead.command(command)).toMatchObject({ ok: true })
+  seat = await sitDown(browser, { ...FINGER, viewport: { width: 320, height: 640 } })
+  await seat.join(linkFor(server.origin, board, 'moderator'), { name: 'Petra' })
+  const parts = seat.page.getByRole('navigation', { name: t('nav.main') }).getByRole('button')
+  await seen(() => parts.count()).toBe(5)
+  // The one that is open is bold, and so the widest.
+  for (const part of ['nav.actions', 'nav.floor'] as const) {
+    await parts.filter({ hasText: t(part) }).tap()
+    const langs = [...LANGS.filter((lang) => lang !== 'en'), 'en'] as const
+    expect(await faultsInEach(seat.page, langs, Object.fromEntries(await Promise.all(langs.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))), part).toEqual([])
+  }
+})
