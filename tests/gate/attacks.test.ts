@@ -6,6 +6,7 @@ import { addCard, setCardFields, setTrashed } from '../../shared/board/edits.ts'
 import { entity } from '../../shared/board/read.ts'
 import { CLOSE } from '../../shared/protocol/frames.ts'
 import { isTidy } from '../../shared/rules/text.ts'
+import { BOUNDS } from '../../server/room/gate/bounds.ts'
 import { any, deleted, forge, gc, item, map, raw, skip, string, type, ytext, type ForgedItem, type Ref } from './forge.ts'
 import { card, everyoneAgrees, read, S, textOf } from './people.ts'
 import { person, TestBoard, type Client } from './wire.ts'
@@ -156,6 +157,21 @@ describe('Yjs updates', () => {
 
   it.each(['__proto__', 'constructor', 'prototype'])('Y10 the key %s, in a map and inside a value', (key) => {
     answers(fresh(any(1), { parent: idOf(cardItem('m1')), key }), CLOSE.malformed)
+  })
+
+  it('Y10 a key longer than any that a board has', () => {
+    const of = (length: number) => fresh(any('x'), { parent: idOf(cardItem('m1')), key: 'k'.repeat(length) })
+    answers(of(BOUNDS.key + 1), CLOSE.malformed)
+    mallory.closed = null
+    expect(mallory.send([of(BOUNDS.key)])).toMatchObject({ kind: 'applied', refused: [{ code: 'SHAPE-1', path: 'card/m1' }] })
+  })
+
+  it.each(['m1', 'c1'])('Y12 something under a key of the text of %s, where no screen shows it', (id) => {
+    const parent = idOf((cardItem(id).content as Y.ContentType).type._map.get('text'))
+    for (const content of [string('hidden'), any('hidden'), deleted(1)]) {
+      mallory.closed = null
+      answers(fresh(content, { parent, key: 'k' }), CLOSE.malformed)
+    }
   })
 
   it('Y10 __proto__ inside a value', () => {
