@@ -81,4 +81,7 @@ test('SAVE-1 calls made while a failing write is under way fail with it', async 
   fail(new NotSaved('the disk is full'))
   for (const result of await settled) expect(result).toMatchObject({ status: 'rejected', reason: { name: 'NotSaved' } })
   expect(await log.append([event(3)])).toBe(1)
+  expect((await all(log)).map((entry) => entry.at)).toEqual([3])
+  expect((await all((await store.open('a'))!)).map((entry) => entry.at)).toEqual([3])
+  await store.verify('a')
 })
