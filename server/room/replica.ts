@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { ruleState } from '../../shared/rules/state.ts'
 import { Damaged, type BoardLog, type Snapshot, type StoredEntry } from '../log/port.ts'
 import { Claims } from './claims.ts'
+import { erasePositionKeys } from './erasing.ts'
 import { emptyFacts, isUntold, type Fact, type Facts } from './facts.ts'
 import { fold } from './fold.ts'
 import { FullState } from './fullState.ts'
@@ -108,8 +109,9 @@ export class Replica {
         for (const update of tail) Y.applyUpdate(doc, update)
       })
       if (doc.store.pendingStructs || doc.store.pendingDs) throw new Damaged(`${from} misses an entry`)
+      const erased = name === '' && erasePositionKeys(doc)
       // With more after it, it may hold what has since been taken out for good.
-      if (snapshot && tail.length === 0) full.stored(snapshot)
+      if (snapshot && tail.length === 0 && !erased) full.stored(snapshot)
       // What nobody was named for is the server's own: a board's first content. Else whoever wrote on under its id would have written it.
       for (const client of doc.store.clients.keys()) if (this.claims.owner(client) === undefined) this.claims.restore(client, null)
     }

@@ -4,6 +4,9 @@ import type * as Y from 'yjs'
 import { MemoryDisk, openMemoryStore, type MemoryWrite } from '../../server/log/memory.ts'
 import { NotSaved } from '../../server/log/port.ts'
 import type { Rooms } from '../../server/room/api.ts'
+import { addAction } from '../../shared/board/edits.ts'
+import { readPositions } from '../../shared/board/positions.ts'
+import { readContent } from '../../shared/board/read.ts'
 import { planBoard } from '../../server/room/founding.ts'
 import { createRooms } from '../../server/room/rooms.ts'
 import { Replica } from '../support/wire.ts'
@@ -82,4 +85,54 @@ describe('what was emptied from the bin', () => {
     await until(() => !isStored('the secret'))
     expect(isStored('the secret')).toBe(false)
   })
+})
+
+it('NAME-1 whose a position was is nowhere in what is sent or stored once attribution hides it, not even as a key that is gone', async () => {
+  const disk = new MemoryDisk()
+  const open = () => createRooms({ store: openMemoryStore({ disk }), warn: () => undefined })
+  let rooms = open()
+  const plan = planBoard({ title: 'Forgetting', attribution: 'delegation', delegations: [{ id: 'atlantis', name: 'Atlantis' }, { id: 'lemuria', name: 'Lemuria' }] })
+  if ('problem' in plan) throw new Error(plan.problem)
+  const { id, invites } = await rooms.create(plan)
+  let room = (await rooms.get(id))!
+  const joined = await room.join({ invite: invites.moderator, name: 'Mira', attendance: 'remote', delegation: 'atlantis' }, null)
+  if ('problem' in joined) throw new Error(joined.problem)
+  const moderator = new Replica(joined.member)
+  moderator.connect(room)
+  await moderator.settled()
+  addAction(moderator.doc, { id: 'step', theme: 'return', title: 'Write' }, null)
+  await moderator.settled()
+  const peer = room.enter(joined.member, { event: () => undefined, close: () => undefined })
+  const on = { title: 'Write' }
+  for (const text of ['Not yet', 'Not like this']) expect(await peer.command({ type: 'position.state', action: 'step', stand: 'reserve', text, on })).toMatchObject({ ok: true })
+  expect(await peer.command({ type: 'position.state', action: 'step', stand: 'agree', on, delegation: 'lemuria' })).toMatchObject({ ok: true })
+  expect(await peer.command({ type: 'position.withdraw', action: 'step', delegation: 'lemuria' })).toMatchObject({ ok: true })
+  expect(await peer.command({ type: 'board.update', attribution: 'none' })).toMatchObject({ ok: true })
+
+  const names = ['step/atlantis', 'step/lemuria']
+  const isClean = async () => {
+    const late = new Replica(joined.member)
+    late.connect(room)
+    await late.settled()
+    for (const name of names) expect(late.heard).not.toContain(name)
+    expect(readContent(late.doc)).toEqual(readContent(room.doc))
+    expect(readPositions(late.doc)).toMatchObject([{ action: 'step', delegation: null, text: 'Not like this' }])
+    late.disconnect()
+  }
+  await isClean()
+  await moderator.settled()
+  expect(readContent(moderator.doc)).toEqual(readContent(room.doc))
+  expect(await peer.command({ type: 'position.state', action: 'step', stand: 'agree', on })).toMatchObject({ ok: true })
+  expect(await peer.command({ type: 'position.state', action: 'step', stand: 'reserve', text: 'Not like this', on })).toMatchObject({ ok: true })
+  await moderator.settled()
+  expect(readContent(moderator.doc)).toEqual(readContent(room.doc))
+  await rooms.stop()
+  const { snapshot } = disk.boards.get(id)!
+  // What only the server knows, for whoever goes on stating a position, is beside the document.
+  expect(Buffer.from(snapshot!).toString('latin1').split('step/atlantis')).toHaveLength(2)
+  expect(Buffer.from(snapshot!).toString('latin1')).not.toContain('step/lemuria')
+  rooms = open()
+  room = (await rooms.get(id))!
+  await isClean()
+  await rooms.stop()
 })

@@ -9,6 +9,7 @@ import { mayState } from '../../../shared/rules/positions.ts'
 import { ruleState } from '../../../shared/rules/state.ts'
 import type { Member } from '../api.ts'
 import { NOTHING, refuse, type Decide, type Refused, type RoomView } from '../decision.ts'
+import { erasePositionKeys } from '../erasing.ts'
 import { tellPositions } from '../view.ts'
 
 /** Whose position on what: allowed, and with the key it has or will have. */
@@ -96,8 +97,9 @@ export function hiddenKeys(board: Y.Doc): [whose: string, key: string][] {
     .map(({ whose, action, part }) => [whose, positionKey(action, part)])
 }
 
-/** Moves every position under its new key, without what no longer may be shown. */
+/** Moves every position under its new key, without what no longer may be shown, nor those that were withdrawn. */
 export function hidePositions(board: Y.Doc, keys: readonly (readonly [whose: string, key: string])[]): void {
+  board.once('afterTransactionCleanup', () => erasePositionKeys(board))
   const root = positionsRoot(board)
   for (const [whose, key] of keys) {
     const position = root.get(whose)
