@@ -161,7 +161,7 @@ test('PHASE-1 a phase that ends does not take a text from who is writing it, and
   await ivo.seat.composer('W').pressSequentially(text)
   await enter('d2s4')
   await ivo.seat.page.getByText(t('composer.stopped')).waitFor()
-  expect(await ivo.seat.page.locator('q', { hasText: text }).textContent()).toBe(text)
+  expect(await ivo.seat.page.locator('p', { hasText: text }).textContent()).toBe(text)
   for (const one of [...writers, olaf]) expect(await mayWrite(one)).toBe(false)
   expect(hearing(text)).toEqual([])
   await ivo.seat.button(t('refused.dismiss')).first().click()
