@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type PointerEvent, type ReactNode } from 'react'
 import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
@@ -30,8 +30,7 @@ export function Dialog({ open, onClose, title, closeLabel, actions, wide, childr
   return (
     <dialog
       ref={ref} className={classes(styles.dialog, wide && styles.wide)} aria-labelledby={id} onClose={onClose}
-      // The backdrop is the dialog's own: a press on it hits the element itself, not its content.
-      onPointerDown={(event) => event.target === event.currentTarget && onClose()}
+      onPointerDown={(event) => onBackdrop(event) && onClose()}
     >
       {open && (
         <div className={styles.sheet}>
@@ -45,4 +44,10 @@ export function Dialog({ open, onClose, title, closeLabel, actions, wide, childr
       )}
     </dialog>
   )
+}
+
+/** The backdrop is the dialog's own: a press on it hits the element itself, not its content. So does one on its scrollbar, which is within its edges. */
+function onBackdrop({ target, currentTarget, clientX, clientY }: PointerEvent): boolean {
+  const { left, top, right, bottom } = currentTarget.getBoundingClientRect()
+  return target === currentTarget && (clientX < left || clientX > right || clientY < top || clientY > bottom)
 }

@@ -58,6 +58,19 @@ test('ROLE-2 title, themes and delegations are put right, and stand so on every 
   await petra.context.close()
 })
 
+test('ROLE-2 a dialog that is longer than the window is scrolled by its scrollbar, and keeps what was typed; a press beside it closes it', async () => {
+  await mira.boardMenu(t('setup.title'))
+  const dialog = mira.page.locator('dialog[open]')
+  const name = dialog.getByLabel(t('create.name'), { exact: true })
+  await name.fill('Budva, December')
+  const { x, y, width, height } = (await dialog.boundingBox())!
+  // A browser without a head draws no scrollbars: this is what one with a head tells the page of a press on it.
+  await dialog.dispatchEvent('pointerdown', { bubbles: true, clientX: x + width - 8, clientY: y + height / 2 })
+  expect(await name.inputValue()).toBe('Budva, December')
+  await mira.page.mouse.click(x / 2, y + height / 2)
+  await dialog.waitFor({ state: 'detached' })
+})
+
 test('ROLE-2 a theme with cards and a delegation with people stay, it is said why, and the rest is done', async () => {
   await ana.write('S', 'One return file')
   await mira.card('One return file').waitFor()
