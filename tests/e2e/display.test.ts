@@ -338,3 +338,22 @@ describe('left alone', () => {
     expect(after.bytes - before.bytes, JSON.stringify([before, after])).toBeLessThan(600_000)
   })
 })
+
+test('DRAFT-1 a box shown on a wall that was opened by who writes in private counts none of their cards', async () => {
+  await command({ type: 'phase.put', id: 'silent', name: 'Schweigen', kind: 'collect', write: 'private' })
+  await command({ type: 'phase.set', id: 'silent' })
+  wall = await sitDown(browser, { viewport: SIZES[1]! })
+  await wall.join(linkFor(server.origin, board, 'participant'), { name: 'Ana', delegation: t('join.delegationNone') })
+  await wall.write('S', 'Nobody else knows this yet')
+  await wall.saved()
+  record.add('open', 'Everybody knows this')
+  await record.saved()
+  await command({ type: 'spotlight.set', path: 'swot/return/S' })
+  await wall.page.goto(`${server.origin}/b/${board.id}/display`)
+  await wall.page.locator('main').getByText('Everybody knows this').waitFor()
+  // The wall has them by now: they are told to their author as she comes in.
+  await wall.page.getByText(t('display.reconnecting')).waitFor({ state: 'detached' })
+  const said = () => wall.page.locator('main').innerText()
+  await seen(said).toContain(t('common.cards', { n: 1 }))
+  expect(await said()).not.toContain('Nobody else knows this yet')
+})

@@ -4,10 +4,11 @@ import { boxPlace, isWithin } from '../../../shared/board/place.ts'
 import { placesOf } from '../../../shared/board/registers.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
 import { VisuallyHidden } from '../../design/VisuallyHidden.tsx'
-import { useBoard, useBoardSession, useBox, useCardCount, useDraftCount, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
+import { useBoard, useDraftCount, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
 import styles from './BoxCounts.module.css'
+import { usePublicCount } from './publicCount.ts'
 
 /** The boxes and how much stands in them. In a private phase only that something is being written. `only`: one theme or register. */
 export function BoxCounts({ only }: { only?: string }) {
@@ -112,17 +113,6 @@ function BoxCount({ place, quadrant }: { place: string; quadrant?: Quadrant }) {
 
 function Register({ places }: { places: readonly string[] }) {
   return <div className={styles.register}>{places.map((place) => <BoxCount key={place} place={place} />)}</div>
-}
-
-/** Null while what is written there is written in private: none is then not the same as nothing. DRAFT-1: a display opened by somebody who writes knows that person's own drafts; the wall must not. Drafts stand in no group. */
-function usePublicCount(place: string): number | null {
-  const { index } = useBoardSession()
-  const { write, places } = usePhase()
-  const hides = write === 'private' && (places?.some((one) => isWithin(place, one) || isWithin(one, place)) ?? true)
-  const all = useCardCount(place)
-  const drafts = useBox(place).filter(({ draft }) => draft).length
-  const open = index.drafts.length === 0 ? all : all - drafts
-  return open === 0 && hides ? null : open
 }
 
 function Writing() {

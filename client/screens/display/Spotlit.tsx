@@ -3,13 +3,14 @@ import { parsePlace } from '../../../shared/board/place.ts'
 import { isEarlier, type PositionData } from '../../../shared/board/positions.ts'
 import type { ActionData } from '../../../shared/board/read.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
-import { useAction, useBoardSession, useBox, useCard, useCardCount, useGroup, useMembers, usePositions, useThemes } from '../../state/hooks.ts'
+import { useAction, useBoardSession, useBox, useCard, useGroup, useMembers, usePositions, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { Sums } from '../conclude/Marks.tsx'
 import { fullPlaceTitle } from '../board/places.ts'
 import { useDelegationName } from '../board/writer.ts'
 import { usePathTitle } from '../spotlight/usePathTitle.ts'
 import { BoxCounts } from './BoxCounts.tsx'
+import { usePublicCount } from './publicCount.ts'
 import styles from './Spotlit.module.css'
 
 /** What everyone is brought to, large. */
@@ -99,9 +100,10 @@ const ITEMS_SHOWN = 10
 function BoxOnWall({ place }: { place: string }) {
   const { t } = useWords()
   const items = useBox(place).filter((item) => !item.draft)
+  const n = usePublicCount(place)
   return (
     <div className={styles.figure}>
-      <Where place={place} large />
+      <Where place={place} n={n} />
       <ul className={styles.items}>{items.slice(0, ITEMS_SHOWN).map(({ id, kind }) => <Line key={id} kind={kind} id={id} />)}</ul>
       {items.length > ITEMS_SHOWN && <p className={styles.soft}>{t('display.more', { n: items.length - ITEMS_SHOWN })}</p>}
     </div>
@@ -114,16 +116,16 @@ function Line({ kind, id }: { kind: 'card' | 'group'; id: string }) {
   return <li className={kind === 'group' ? styles.strong : undefined} lang={index.card(id)?.lang} dir="auto">{title}</li>
 }
 
-function Where({ place, large }: { place: string; large?: boolean }) {
+/** `n`: how much stands there; a box that is shown itself says so, where that may be told. */
+function Where({ place, n }: { place: string; n?: number | null }) {
   const { t } = useWords()
   const themes = useThemes()
-  const n = useCardCount(place)
   const parsed = parsePlace(place)
   return (
-    <p className={large ? styles.whereLarge : styles.where}>
+    <p className={n === undefined ? styles.where : styles.whereLarge}>
       {parsed?.kind === 'swot' && <QuadrantMark quadrant={parsed.quadrant} size={36} />}
       <span className={styles.place}>{fullPlaceTitle(place, themes, t)}</span>
-      {large && <span className={styles.soft}>{t('common.cards', { n })}</span>}
+      {typeof n === 'number' && <span className={styles.soft}>{t('common.cards', { n })}</span>}
     </p>
   )
 }
