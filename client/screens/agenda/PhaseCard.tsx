@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
+import { once } from '../../design/once.ts'
 import { useLeads, usePhase, usePhases, useTimer } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
@@ -53,9 +54,9 @@ function Steps() {
   const previous = phases[at - 1]
   return (
     <div className={styles.steps}>
-      {next && <Button icon="right" wide onClick={() => gestures.command({ type: 'phase.set', id: next.id })}>{t('phase.next', { phase: name(next) })}</Button>}
+      {next && <Button icon="right" wide onClick={once(() => gestures.command({ type: 'phase.set', id: next.id }))}>{t('phase.next', { phase: name(next) })}</Button>}
       {previous && (
-        <Button icon="left" kind="quiet" wide onClick={() => gestures.command({ type: 'phase.set', id: previous.id })}>
+        <Button icon="left" kind="quiet" wide onClick={once(() => gestures.command({ type: 'phase.set', id: previous.id }))}>
           {t('phase.previous', { phase: name(previous) })}
         </Button>
       )}
@@ -88,14 +89,14 @@ function TimerControls() {
       {timer ? (
         <div className={styles.running}>
           <TimerSign className={styles.big} withIcon={false} silent />
-          <Button onClick={() => gestures.command({ type: 'timer.stop' })}>{t('timer.stop')}</Button>
+          <Button onClick={once(() => gestures.command({ type: 'timer.stop' }))}>{t('timer.stop')}</Button>
           {/* A speaker or a room that needs a little more: nobody sees the clock stop and start anew. */}
           <div className={styles.more}>{MORE.map((n) => <Button key={n} onClick={() => gestures.command({ type: 'timer.start', seconds: lengthened(timer.endsAt, n) })}>+{t('timer.minutes', { n })}</Button>)}</div>
         </div>
       ) : (
         <>
           <div className={styles.presets}>
-            {PRESETS.map((n) => <Button key={n} onClick={() => start(n)}>{t('timer.minutes', { n })}</Button>)}
+            {PRESETS.map((n) => <Button key={n} onClick={once(() => start(n))}>{t('timer.minutes', { n })}</Button>)}
           </div>
           <form className={styles.own} onSubmit={submit}>
             <TextField label={t('timer.own')} labelHidden placeholder={t('timer.own')} inputMode="decimal" maxLength={5} value={own} onChange={(event) => setOwn(event.target.value)} />

@@ -5,6 +5,7 @@ import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Icon } from '../../design/Icon.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
+import { once } from '../../design/once.ts'
 import { useBoard, useDraftCount, useDrafts, useLateDrafts, useLeads, usePhase, usePhases, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
@@ -103,7 +104,7 @@ function Left({ n }: { n: number }) {
         <Icon name="hidden" size={16} />
         <span>{t('drafts.late', { n })}</span>
       </p>
-      {!closed && <Button icon="eye" onClick={() => gestures.command({ type: 'draft.reveal' })}>{t('drafts.revealMine')}</Button>}
+      {!closed && <Button icon="eye" onClick={once(() => gestures.command({ type: 'draft.reveal' }))}>{t('drafts.revealMine')}</Button>}
     </div>
   )
 }

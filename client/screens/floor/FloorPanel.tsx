@@ -5,6 +5,7 @@ import { EmptyState } from '../../design/EmptyState.tsx'
 import { Icon } from '../../design/Icon.tsx'
 import { PersonRing } from '../../design/PersonRing.tsx'
 import { announce } from '../../design/LiveRegion.tsx'
+import { once } from '../../design/once.ts'
 import { useBoard, useBoardSession, useFloor, useLeads, useSelection, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { usePersonName } from '../board/PeopleButton.tsx'
@@ -74,8 +75,8 @@ function Order({ entry: { id, speaking }, name }: { entry: FloorEntry; name: str
   const { gestures } = useScreen()
   return (
     <span className={styles.order}>
-      {!speaking && <IconButton small icon="hand" label={t('floor.give', { name })} onClick={() => gestures.command({ type: 'floor.next', id })} />}
-      <IconButton small icon="close" label={t('floor.takeOff', { name })} onClick={() => gestures.command({ type: 'floor.withdraw', id })} />
+      {!speaking && <IconButton small icon="hand" label={t('floor.give', { name })} onClick={once(() => gestures.command({ type: 'floor.next', id }))} />}
+      <IconButton small icon="close" label={t('floor.takeOff', { name })} onClick={once(() => gestures.command({ type: 'floor.withdraw', id }))} />
     </span>
   )
 }
@@ -113,7 +114,7 @@ function OwnRequest() {
   return (
     <div className={styles.own}>
       {words !== null && <p role="status" className={place === null ? styles.soft : styles.place}>{words}</p>}
-      <Button icon="hand" onClick={press}>{place === null ? t('floor.ask') : place === 0 ? t('floor.done') : t('floor.withdraw')}</Button>
+      <Button icon="hand" onClick={once(press)}>{place === null ? t('floor.ask') : place === 0 ? t('floor.done') : t('floor.withdraw')}</Button>
     </div>
   )
 }
@@ -124,5 +125,5 @@ const pathOf = (root: 'cards' | 'groups' | 'actions' | null, id: string): string
 function Next({ last }: { last: boolean }) {
   const { t } = useWords()
   const { gestures } = useScreen()
-  return <Button icon={last ? 'check' : 'right'} wide onClick={() => gestures.command({ type: 'floor.next' })}>{last ? t('floor.finish') : t('floor.next')}</Button>
+  return <Button icon={last ? 'check' : 'right'} wide onClick={once(() => gestures.command({ type: 'floor.next' }))}>{last ? t('floor.finish') : t('floor.next')}</Button>
 }

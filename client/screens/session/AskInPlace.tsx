@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button, type ButtonKind } from '../../design/Button.tsx'
 import type { IconName } from '../../design/Icon.tsx'
+import { once } from '../../design/once.ts'
 import { useWords } from '../../state/words.ts'
 import styles from './AskInPlace.module.css'
 
@@ -41,14 +42,15 @@ export function AskInPlace({ children, question, yes, kind = 'secondary', icon, 
       <div className={styles.answers}>
         <Button
           kind={kind === 'primary' ? 'primary' : 'secondary'}
-          onClick={() => {
+          // The answers stand where the question was asked for: a double click there has not read it.
+          onClick={once(() => {
             setAsking(false)
             onYes()
-          }}
+          })}
         >
           {yes ?? children}
         </Button>
-        <Button kind="quiet" onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
+        <Button kind="quiet" onClick={once(() => setAsking(false))}>{t('common.cancel')}</Button>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { PhaseKind } from '../../../shared/board/keys.ts'
 import { Button } from '../../design/Button.tsx'
+import { once } from '../../design/once.ts'
 import { useBoard, useFloor, useIsModerator, useLeads, usePeople, usePhase, useResults, useVote, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen, useView } from '../board/screen.ts'
@@ -73,7 +74,7 @@ function ReadyMark() {
     return <Button kind="quiet" icon="people" aria-pressed={open} onClick={toggle}>{words}</Button>
   }
   return (
-    <Button icon="check" aria-pressed={you.ready} onClick={() => gestures.command({ type: 'ready.set', ready: !you.ready })}>{t('ready.mark')}</Button>
+    <Button icon="check" aria-pressed={you.ready} onClick={once(() => gestures.command({ type: 'ready.set', ready: !you.ready }))}>{t('ready.mark')}</Button>
   )
 }
 

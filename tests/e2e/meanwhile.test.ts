@@ -1,0 +1,105 @@
+/** What one presses is about the board as it is then, whatever others change meanwhile, however late an answer comes, and once only. */
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Role } from '../../shared/board/keys.ts'
+import type { CreatedBoard } from '../../shared/protocol/http.ts'
+import { startServer, type RunningServer } from '../support/app.ts'
+import { linkFor, middle, type Seat, seen, sitDown, t } from '../support/browser.ts'
+import { launchChromium } from '../support/chromium.ts'
+import { Client, createBoard, joinBoard, RoomClient } from '../support/people.ts'
+
+/** Between the two clicks of a double click, in ms. */
+const APART = 60
+
+let browser: Browser
+let server: RunningServer
+let board: CreatedBoard
+let lead: RoomClient
+let record: Client
+let seat: Seat
+let others: RoomClient[]
+
+beforeAll(async () => {
+  ;[browser, server] = await Promise.all([launchChromium(), startServer()])
+})
+afterAll(() => browser?.close())
+
+beforeEach(async () => {
+  others = []
+  board = await createBoard(server.origin, { title: 'Budva', delegations: [{ id: 'al', name: 'Albania' }] })
+  const mira = await joinBoard(server.origin, board, 'moderator', { name: 'Mira' })
+  lead = new RoomClient(mira)
+  record = new Client(mira)
+  await Promise.all([lead.entered(), record.synced()])
+  record.add('c1', 'Trained officers')
+  record.add('c2', 'A shared directory', { place: 'swot/return/O' })
+  record.add('c3', 'One checklist')
+  await record.saved()
+})
+afterEach(async () => {
+  for (const room of [lead, ...others]) room.leave()
+  record.leave()
+  expect(seat.crashes).toEqual([])
+  await seat.context.close()
+})
+
+const command = async (asked: Parameters<RoomClient['command']>[0]): Promise<void> => expect(await lead.command(asked)).toMatchObject({ ok: true })
+
+async function sit(role: Role): Promise<void> {
+  seat = await sitDown(browser)
+  await seat.join(linkFor(server.origin, board, role), { name: 'Lea', delegation: role === 'moderator' ? t('join.delegationNone') : 'Albania' })
+  await seen(() => seat.button(t('menu.board')).isEnabled()).toBe(true)
+  // Before the room has answered nothing can be asked of it.
+  await seen(async () => lead.events.some((event) => event.type === 'people.changed' && event.people.some(({ name, online }) => name === 'Lea' && online))).toBe(true)
+}
+
+/** Two clicks at one spot, whatever stands there for the second. */
+async function doubleClick(name: string): Promise<void> {
+  // Once it stands still.
+  await seat.button(name).hover()
+  const { x, y } = await middle(seat.button(name))
+  await seat.page.mouse.dblclick(x, y, { delay: APART })
+}
+
+/** Everything the room did so far has reached this screen. */
+async function caughtUp(): Promise<void> {
+  await command({ type: 'timer.start', seconds: 3_600 })
+  await seat.page.getByRole('banner').getByRole('timer').first().waitFor()
+}
+
+test('FLOOR-1 a double click calls one speaker, not two', async () => {
+  for (const name of ['Ana', 'Boris', 'Cveta']) {
+    const room = new RoomClient(await joinBoard(server.origin, board, 'participant', { name, delegation: 'al' }))
+    others.push(room)
+    await room.entered()
+    expect(await room.command({ type: 'floor.ask' })).toMatchObject({ ok: true })
+  }
+  await sit('moderator')
+  await seat.page.getByRole('button', { name: new RegExp(`^${t('floor.title')}`) }).click()
+  await doubleClick(t('floor.next'))
+  await caughtUp()
+  await seat.page.getByRole('heading', { name: t('floor.waiting', { n: 2 }) }).waitFor()
+  expect(await seat.page.getByText(t('floor.speaking'), { exact: true }).count()).toBe(1)
+})
+
+test('PHASE-1 a double click goes on by one phase', async () => {
+  await command({ type: 'phase.set', id: 'clarify' })
+  await sit('moderator')
+  await seat.button(t('phase.label', { phase: t('phase.clarify') })).click()
+  await doubleClick(t('phase.next', { phase: t('phase.cluster') }))
+  await caughtUp()
+  expect(lead.events.filter(({ type }) => type === 'phase.changed')).toHaveLength(2)
+})
+
+test('VOTE-2 DRAFT-2 what cannot be taken back asks, and a double click on it has not read the question', async () => {
+  await command({ type: 'phase.set', id: 'vote' })
+  await command({ type: 'vote.open', targets: ['card/c1'], dots: 1, perTarget: 1 })
+  await sit('moderator')
+  await seat.button(t('vote.title')).click()
+  await doubleClick(t('vote.close'))
+  await seat.page.getByRole('group', { name: t('vote.closeAsk') }).waitFor()
+  await caughtUp()
+  expect(lead.events.filter((event) => event.type === 'vote.changed' && event.vote === null)).toEqual([])
+  await seat.button(t('vote.close')).click()
+  await seat.page.getByText(t('vote.votersN', { n: 0 })).first().waitFor()
+})
