@@ -67,6 +67,22 @@ async function caughtUp(): Promise<void> {
   await seat.page.getByRole('banner').getByRole('timer').first().waitFor()
 }
 
+test('TIMER-2 a moderator who goes on to the next phase is offered its minutes, not those of the phase before', async () => {
+  await command({ type: 'phase.set', id: 'clarify' })
+  await sit('moderator')
+  await seat.button(t('phase.label', { phase: t('phase.clarify') })).click()
+  const minutes = seat.page.getByLabel(t('timer.own'))
+  await seen(() => minutes.inputValue()).toBe('25')
+  await seat.button(t('phase.next', { phase: t('phase.cluster') })).click()
+  await seat.button(t('phase.next', { phase: t('phase.vote') })).waitFor()
+  expect(await minutes.inputValue()).toBe('30')
+  // What somebody typed is theirs.
+  await minutes.fill('7')
+  await seat.button(t('phase.next', { phase: t('phase.vote') })).click()
+  await seat.button(t('phase.next', { phase: t('phase.discuss') })).waitFor()
+  expect(await minutes.inputValue()).toBe('7')
+})
+
 test('FLOOR-1 a double click calls one speaker, not two', async () => {
   for (const name of ['Ana', 'Boris', 'Cveta']) {
     const room = new RoomClient(await joinBoard(server.origin, board, 'participant', { name, delegation: 'al' }))

@@ -76,7 +76,9 @@ function TimerControls() {
   const { gestures } = useScreen()
   const timer = useTimer()
   const { minutes } = usePhase()
-  const [own, setOwn] = useState(minutes === undefined ? '' : String(minutes))
+  // Until somebody types, what the agenda plans for the phase: it may become another one while this stands open.
+  const [typed, setTyped] = useState<string | null>(null)
+  const own = typed ?? (minutes === undefined ? '' : String(minutes))
   const start = (length: number) => gestures.command({ type: 'timer.start', seconds: Math.round(length * 60) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -99,7 +101,7 @@ function TimerControls() {
             {PRESETS.map((n) => <Button key={n} onClick={once(() => start(n))}>{t('timer.minutes', { n })}</Button>)}
           </div>
           <form className={styles.own} onSubmit={submit}>
-            <TextField label={t('timer.own')} labelHidden placeholder={t('timer.own')} inputMode="decimal" maxLength={5} value={own} onChange={(event) => setOwn(event.target.value)} />
+            <TextField label={t('timer.own')} labelHidden placeholder={t('timer.own')} inputMode="decimal" maxLength={5} value={own} onChange={(event) => setTyped(event.target.value)} />
             <Button type="submit">{t('timer.start')}</Button>
           </form>
         </>
