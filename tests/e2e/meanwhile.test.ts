@@ -83,6 +83,20 @@ test('TIMER-2 a moderator who goes on to the next phase is offered its minutes, 
   expect(await minutes.inputValue()).toBe('7')
 })
 
+test('VOTE-3 a vote is about what stands in its boxes when it is opened, not when its form was', async () => {
+  await command({ type: 'phase.set', id: 'vote' })
+  await sit('moderator')
+  await seat.button(t('vote.title')).click()
+  await seat.page.getByText(t('vote.targets', { n: 3 })).waitFor()
+  record.add('c4', 'Joint flights')
+  record.card('c1')!.set('trashed', true)
+  record.add('c5', 'A hotline')
+  await seat.page.getByText(t('vote.targets', { n: 4 })).waitFor()
+  await seat.button(t('vote.open')).click()
+  const { vote } = await lead.event('vote.changed')
+  expect(vote!.targets.toSorted()).toEqual(['card/c2', 'card/c3', 'card/c4', 'card/c5'])
+})
+
 test('FLOOR-1 a double click calls one speaker, not two', async () => {
   for (const name of ['Ana', 'Boris', 'Cveta']) {
     const room = new RoomClient(await joinBoard(server.origin, board, 'participant', { name, delegation: 'al' }))

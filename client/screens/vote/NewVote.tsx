@@ -7,7 +7,7 @@ import { Button } from '../../design/Button.tsx'
 import { Checkbox } from '../../design/Checkbox.tsx'
 import { Select, TextField } from '../../design/Field.tsx'
 import { RadioCards } from '../../design/RadioCards.tsx'
-import { useBoardSession, useBox, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
+import { useBoardSession, useBox, useKeys, usePhase, useRegisters, useThemes } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
 import { useScreen, useView } from '../board/screen.ts'
@@ -24,7 +24,6 @@ const REGISTERS = ['priorities', 'practices', 'measures', 'parking'] as const
 /** A moderator chooses what is voted on, and how: with dots or by rating. */
 export function NewVote({ earlier }: { earlier: ReactNode }) {
   const { t } = useWords()
-  const { index } = useBoardSession()
   const { gestures } = useScreen()
   const themes = useThemes()
   const phase = usePhase()
@@ -37,7 +36,9 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
   const [dots, setDots] = useState(phase.dots ?? USUAL_DOTS)
   const [perTarget, setPerTarget] = useState(phase.dots ?? USUAL_DOTS)
   const places = [...themes.flatMap(({ id }) => QUADRANTS.map((quadrant) => boxPlace(id, quadrant))), ...REGISTERS.flatMap((kind) => placesOf(kind, standing))]
-  const targets = targetsIn(index, places.filter((place) => chosen.includes(place)))
+  // Others write and group while somebody makes up their mind: the vote is about what stands there when it is opened.
+  const news = places.flatMap((place) => [`box/${place}`, `count/${place}`]).join(' ')
+  const targets = useKeys(news, ({ index }) => targetsIn(index, places.filter((place) => chosen.includes(place))), alike)
   const ready = targets.length > 0 && targets.length <= MOST_TARGETS
 
   const toggle = (place: string, on: boolean) => setChosen(on ? [...chosen, place] : chosen.filter((other) => other !== place))
@@ -100,6 +101,8 @@ export function NewVote({ earlier }: { earlier: ReactNode }) {
     </Panel>
   )
 }
+
+const alike = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((target, at) => target === b[at])
 
 const numbers = (most: number) =>
   Array.from({ length: Math.min(most, MOST_DOTS) }, (_, at) => <option key={at} value={at + 1}>{at + 1}</option>)
