@@ -133,3 +133,17 @@ test('VOTE-2 DRAFT-2 what cannot be taken back asks, and a double click on it ha
   await seat.button(t('vote.close')).click()
   await seat.page.getByText(t('vote.votersN', { n: 0 })).first().waitFor()
 })
+
+test.each(['dots', 'rating'] as const)('PHASE-5 who has the ballot open (%s) as the moderator goes on to a phase without voting is told so, and offered nothing that would be refused', async (kind) => {
+  await command({ type: 'phase.set', id: 'vote' })
+  await command({ type: 'vote.open', targets: ['card/c1'], ...(kind === 'dots' ? { dots: 2, perTarget: 2 } : { kind }) })
+  await sit('participant')
+  await seat.button(t('vote.title')).click()
+  const control = kind === 'dots' ? seat.page.getByRole('spinbutton') : seat.page.getByRole('radio').first()
+  await control.waitFor()
+  await command({ type: 'phase.set', id: 'discuss' })
+  await seat.page.getByText(t('refusal.PHASE-5')).waitFor()
+  expect(await control.count()).toBe(0)
+  await command({ type: 'phase.set', id: 'vote' })
+  await control.waitFor()
+})

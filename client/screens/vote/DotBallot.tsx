@@ -1,5 +1,6 @@
 import { memo, useRef } from 'react'
 import type { DotVote } from '../../../shared/protocol/room.ts'
+import type { Key } from '../../../shared/words/catalogue.ts'
 import { classes } from '../../design/classes.ts'
 import { useBoardSession } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
@@ -11,8 +12,8 @@ import { PlaceHeading, TargetWords } from './TargetWords.tsx'
 import { useBallot } from './useBallot.ts'
 import styles from './VotePanel.module.css'
 
-/** Place dots, take them back, until the moderator closes the vote. `reads`: does not vote. */
-export function DotBallot({ vote, reads }: { vote: DotVote; reads: boolean }) {
+/** Place dots, take them back, until the moderator closes the vote. `reads`: does not vote, and why. */
+export function DotBallot({ vote, reads }: { vote: DotVote; reads: Key | null }) {
   const { t } = useWords()
   const { index } = useBoardSession()
   const { ballot, place } = useBallot(vote)
@@ -22,7 +23,7 @@ export function DotBallot({ vote, reads }: { vote: DotVote; reads: boolean }) {
   const placeLater = useRef((target: string, dots: number) => latest.current(target, dots))
   return (
     <>
-      {reads ? <p className={styles.soft}>{t('vote.readOnly')}</p> : <Budget vote={vote} left={dotsLeft(vote, ballot)} />}
+      {reads ? <p className={styles.soft}>{t(reads)}</p> : <Budget vote={vote} left={dotsLeft(vote, ballot)} />}
       {byPlace(index, vote.targets).map(({ place: where, targets }) => (
         <section key={where} className={styles.place}>
           <PlaceHeading place={where} />

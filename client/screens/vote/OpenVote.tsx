@@ -1,5 +1,5 @@
 import type { Vote } from '../../../shared/protocol/room.ts'
-import { useIsModerator, useYou } from '../../state/hooks.ts'
+import { useIsModerator, usePhase, useYou } from '../../state/hooks.ts'
 import { useWords } from '../../state/words.ts'
 import { useScreen } from '../board/screen.ts'
 import { AskInPlace } from '../session/AskInPlace.tsx'
@@ -14,7 +14,9 @@ export function OpenVote({ vote }: { vote: Vote }) {
   const { t } = useWords()
   const { gestures, view } = useScreen()
   const moderator = useIsModerator()
-  const reads = useYou()?.role === 'observer' && vote.observers !== true
+  // PHASE-5: a vote may stand open in a phase that takes no ballots.
+  const allowed = usePhase().vote
+  const reads = useYou()?.role === 'observer' && vote.observers !== true ? 'vote.readOnly' : allowed ? null : 'refusal.PHASE-5'
   return (
     <Panel
       title={vote.title || t('vote.title')}
@@ -22,7 +24,7 @@ export function OpenVote({ vote }: { vote: Vote }) {
         <>
           <div className={styles.how}>
             <Progress vote={vote} />
-            {vote.kind === 'rating' && !reads && <NextToRate vote={vote} />}
+            {vote.kind === 'rating' && reads === null && <NextToRate vote={vote} />}
           </div>
           {moderator && (
             <AskInPlace

@@ -1,6 +1,7 @@
 import { memo, useRef } from 'react'
 import type { SecondScale } from '../../../shared/board/rating.ts'
 import type { RatingVote } from '../../../shared/protocol/room.ts'
+import type { Key } from '../../../shared/words/catalogue.ts'
 import { Button } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { useBoardSession } from '../../state/hooks.ts'
@@ -14,8 +15,8 @@ import { PlaceHeading, TargetWords } from './TargetWords.tsx'
 import { useRatings, type MyRatings } from './useRatings.ts'
 import panel from './VotePanel.module.css'
 
-/** Rate each thing on two scales, change it, take it back, until the moderator closes the vote. `reads`: does not vote. */
-export function RatingBallot({ vote, reads }: { vote: RatingVote; reads: boolean }) {
+/** Rate each thing on two scales, change it, take it back, until the moderator closes the vote. `reads`: does not vote, and why. */
+export function RatingBallot({ vote, reads }: { vote: RatingVote; reads: Key | null }) {
   const { t } = useWords()
   const { index } = useBoardSession()
   const ratings = useRatings(vote)
@@ -31,7 +32,7 @@ export function RatingBallot({ vote, reads }: { vote: RatingVote; reads: boolean
   const missing = places.flatMap(({ targets }) => targets).filter((target) => !isWhole(ratings.of(target)))
   return (
     <>
-      {reads ? <p className={panel.soft}>{t('vote.readOnly')}</p> : <Left n={missing.length} />}
+      {reads ? <p className={panel.soft}>{t(reads)}</p> : <Left n={missing.length} />}
       <div className={styles.list}>
         {places.map(({ place, targets }) => (
           <section key={place} className={panel.place}>
