@@ -97,6 +97,20 @@ test('VOTE-3 a vote is about what stands in its boxes when it is opened, not whe
   expect(vote!.targets.toSorted()).toEqual(['card/c2', 'card/c3', 'card/c4', 'card/c5'])
 })
 
+test('TOWS-1 what others put in the bin is not among what one has chosen, and no action cites it unseen', async () => {
+  await sit('moderator')
+  await seat.boardMenu(t('tows.title'))
+  for (const name of ['Trained officers', 'One checklist', 'A shared directory']) await seat.button(name).click()
+  await seat.page.getByText(t('tows.chosen', { n: 3 })).waitFor()
+  record.card('c1')!.set('trashed', true)
+  await seat.page.getByText(t('tows.chosen', { n: 2 })).waitFor()
+  await seat.page.getByLabel(t('tows.step')).fill('Share the checklist')
+  await seat.button(t('tows.add')).click()
+  await record.until(() => record.doc.getMap('actions').size === 1)
+  const [action] = [...(record.doc.getMap('actions').values() as Iterable<{ get(key: string): unknown }>)]
+  expect(action!.get('links')).toEqual(['c3', 'c2'])
+})
+
 test('FLOOR-1 a double click calls one speaker, not two', async () => {
   for (const name of ['Ana', 'Boris', 'Cveta']) {
     const room = new RoomClient(await joinBoard(server.origin, board, 'participant', { name, delegation: 'al' }))

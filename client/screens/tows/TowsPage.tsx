@@ -79,12 +79,15 @@ function Pair({ theme, pair, results }: { theme: string; pair: Tows; results: re
   const { t } = useWords()
   const session = useBoardSession()
   const may = useMayWriteActions(theme)
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [picked, setPicked] = useState<readonly string[]>([])
   const [title, setTitle] = useState('')
   const [inside, outside] = PAIRS[pair]
-  const both = [inside, outside].every((quadrant) => chosen.some((id) => quadrantOf(session.index, id) === quadrant))
+  const boxes = [useBox(boxPlace(theme, inside)), useBox(boxPlace(theme, outside))]
+  // What others have binned, moved or grouped since stands here no more: nobody cites what they do not see.
+  const chosen = picked.filter((id) => boxes.some((box) => box.some((item) => item.id === id)))
+  const both = boxes.every((box) => box.some(({ id }) => chosen.includes(id)))
   const ready = both && title.trim() !== ''
-  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+  const toggle = (id: string) => setPicked(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
 
   const add = (event: FormEvent) => {
     event.preventDefault()
@@ -92,7 +95,7 @@ function Pair({ theme, pair, results }: { theme: string; pair: Tows; results: re
     session.edit.addAction({ theme, title: title.trim(), status: 'proposed', tows: pair, links: [...chosen] })
     announce(t('said.actionMade'))
     setTitle('')
-    setChosen([])
+    setPicked([])
   }
 
   return (
@@ -114,10 +117,6 @@ function Pair({ theme, pair, results }: { theme: string; pair: Tows; results: re
     </div>
   )
 }
-
-type Index = ReturnType<typeof useBoardSession>['index']
-
-const quadrantOf = (index: Index, id: string): string | undefined => (index.card(id) ?? index.group(id))?.place.split('/')[2]
 
 const FIRST = 8
 
