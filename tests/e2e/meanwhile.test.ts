@@ -111,6 +111,28 @@ test('TOWS-1 what others put in the bin is not among what one has chosen, and no
   expect(action!.get('links')).toEqual(['c3', 'c2'])
 })
 
+test('SPOT-1 the way back leads to where one was of one\'s own accord, also after several things were shown', async () => {
+  record.add('c4', 'Slow answers', { place: 'swot/readmission/S' })
+  await record.saved()
+  await sit('participant')
+  const theme = (name: string) => seat.page.getByRole('tab', { name })
+  await theme('Information exchange').click()
+  for (const [id, text] of [['c1', 'Trained officers'], ['c4', 'Slow answers']] as const) {
+    await command({ type: 'spotlight.set', path: `card/${id}` })
+    await seat.card(text).waitFor()
+  }
+  await seat.button(t('spotlight.back')).click()
+  await seen(() => theme('Information exchange').getAttribute('aria-selected')).toBe('true')
+  // Who went on by themselves meanwhile comes back to there.
+  await command({ type: 'spotlight.set', path: 'card/c1' })
+  await seat.card('Trained officers').waitFor()
+  await theme('Readmission').click()
+  await command({ type: 'spotlight.set', path: 'card/c3' })
+  await seat.card('One checklist').waitFor()
+  await seat.button(t('spotlight.back')).click()
+  await seen(() => theme('Readmission').getAttribute('aria-selected')).toBe('true')
+})
+
 test('FLOOR-1 a double click calls one speaker, not two', async () => {
   for (const name of ['Ana', 'Boris', 'Cveta']) {
     const room = new RoomClient(await joinBoard(server.origin, board, 'participant', { name, delegation: 'al' }))

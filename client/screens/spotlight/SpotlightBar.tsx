@@ -14,8 +14,29 @@ import { usePathTitle } from './usePathTitle.ts'
 /** What the moderator shows everyone, and the way there and back. Nobody who types is taken away from it. */
 export function SpotlightBar() {
   const path = useSpotlight()
-  return path !== null && <Shown key={path} path={path} />
+  const { view } = useScreen()
+  const led = useRef<Led | null>(null)
+  useEffect(() => {
+    if (path === null) led.current = null
+  }, [path])
+  // Who was only led from one thing to the next was last of their own accord where they were before the first.
+  const lead = (go: () => void): Whereabouts => {
+    const now = whereabouts(view.now)
+    const from = led.current && isThere(led.current.to, now) ? led.current.from : now
+    go()
+    led.current = { from, to: whereabouts(view.now) }
+    return from
+  }
+  return path !== null && <Shown key={path} path={path} lead={lead} />
 }
+
+/** Where somebody was before they were brought to what is shown, and where that brought them. */
+interface Led {
+  from: Whereabouts
+  to: Whereabouts
+}
+
+const isThere = (to: Whereabouts, now: Whereabouts): boolean => (Object.keys(to) as (keyof Whereabouts)[]).every((part) => to[part] === now[part])
 
 /** True while the focus is where a text is being written. */
 function isTyping(): boolean {
@@ -23,7 +44,8 @@ function isTyping(): boolean {
   return active instanceof HTMLTextAreaElement || (active instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(active.type))
 }
 
-function Shown({ path }: { path: string }) {
+/** `lead` lets somebody be brought there, and gives the way back. */
+function Shown({ path, lead }: { path: string; lead: (go: () => void) => Whereabouts }) {
   const { t } = useWords()
   const screen = useScreen()
   const { index } = useBoardSession()
@@ -35,10 +57,7 @@ function Shown({ path }: { path: string }) {
   const words = useRef({ t, title })
   words.current = { t, title }
 
-  const go = (focus: boolean) => {
-    setBack((known) => known ?? whereabouts(screen.view.now))
-    goTo(path, screen.view, index, focus)
-  }
+  const go = (focus: boolean) => setBack(lead(() => goTo(path, screen.view, index, focus)))
   const arrive = useRef(go)
   arrive.current = go
   useEffect(() => {
