@@ -1,6 +1,7 @@
 /** What one presses is about the board as it is then, whatever others change meanwhile, however late an answer comes, and once only. */
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addAction } from '../../shared/board/edits.ts'
 import type { Role } from '../../shared/board/keys.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { startServer, type RunningServer } from '../support/app.ts'
@@ -45,12 +46,20 @@ afterEach(async () => {
 
 const command = async (asked: Parameters<RoomClient['command']>[0]): Promise<void> => expect(await lead.command(asked)).toMatchObject({ ok: true })
 
-async function sit(role: Role): Promise<void> {
+/** `late`: answers of the room take so long, in ms, from when it is set. */
+async function sit(role: Role): Promise<{ late: number }> {
+  const line = { late: 0 }
   seat = await sitDown(browser)
+  await seat.page.routeWebSocket(/\/room\//, (near) => {
+    const far = near.connectToServer()
+    near.onMessage((message) => far.send(message))
+    far.onMessage((message) => (line.late === 0 ? near.send(message) : setTimeout(() => near.send(message), line.late)))
+  })
   await seat.join(linkFor(server.origin, board, role), { name: 'Lea', delegation: role === 'moderator' ? t('join.delegationNone') : 'Albania' })
   await seen(() => seat.button(t('menu.board')).isEnabled()).toBe(true)
   // Before the room has answered nothing can be asked of it.
   await seen(async () => lead.events.some((event) => event.type === 'people.changed' && event.people.some(({ name, online }) => name === 'Lea' && online))).toBe(true)
+  return line
 }
 
 /** Two clicks at one spot, whatever stands there for the second. */
@@ -109,6 +118,23 @@ test('TOWS-1 what others put in the bin is not among what one has chosen, and no
   await record.until(() => record.doc.getMap('actions').size === 1)
   const [action] = [...(record.doc.getMap('actions').values() as Iterable<{ get(key: string): unknown }>)]
   expect(action!.get('links')).toEqual(['c3', 'c2'])
+})
+
+test('STAND-3 an answer that comes late takes nothing away that one has begun to write since', async () => {
+  addAction(record.doc, { id: 'a1', theme: 'return', title: 'Joint training' }, null)
+  await record.saved()
+  await command({ type: 'phase.set', id: 'review' })
+  const line = await sit('participant')
+  await seat.button(t('conclude.title')).click()
+  line.late = 1_000
+  await seat.button(t('conclude.agree')).click()
+  await seat.button(t('conclude.comment')).click()
+  const why = seat.page.getByLabel(t('conclude.whyComment'))
+  await why.fill('Once the budget')
+  await seat.page.getByRole('status').getByText(t('conclude.said', { stand: t('conclude.saysAgree') })).waitFor({ state: 'attached' })
+  expect(await why.inputValue()).toBe('Once the budget')
+  await seat.button(t('common.save')).click()
+  await why.waitFor({ state: 'detached' })
 })
 
 test('SPOT-1 the way back leads to where one was of one\'s own accord, also after several things were shown', async () => {

@@ -30,7 +30,8 @@ export function Answer({ action, delegation, own }: { action: ActionData; delega
     { type: 'position.state', action: action.id, stand, on: wordingOf(action), ...(text !== undefined && { text }), ...whose },
     () => {
       announce(t('conclude.said', { stand: t(STAND_WORDS[stand]) }))
-      setWriting(null)
+      // By then one may be writing something else.
+      if (text !== undefined) setWriting((now) => (now === stand ? null : now))
     },
   )
   const leave = () => {
