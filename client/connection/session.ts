@@ -41,7 +41,9 @@ export interface Device {
   outline: boolean
 }
 
-export interface CreatedHere extends CreatedBoard {
+export interface CreatedHere extends Omit<CreatedBoard, 'code'> {
+  /** Null: a moderator has switched it off. */
+  code: string | null
   title: string
   createdAt: string
 }
@@ -163,6 +165,12 @@ export class DeviceMemory {
     const created = this.created.map((known) =>
       known.id === board ? { ...known, invites: { ...known.invites, [role]: invite } } : known)
     this.#write('plenum/created', created)
+  }
+
+  /** The short code as the room tells it to a moderator. */
+  codeIs(board: string, code: string | null): void {
+    const { created } = this
+    if (created.some((known) => known.id === board && known.code !== code)) this.#write('plenum/created', created.map((known) => (known.id === board ? { ...known, code } : known)))
   }
 
   #read<T extends object>(key: string): T | null {

@@ -179,6 +179,7 @@ export class BoardSession {
     this.watch.subscribe(['refusals', 'saving', 'people', 'board'], () => this.#sign.follow())
     this.watch.subscribe('refusals', () => this.kept.keepRefused(this.refusals.notes))
     this.watch.subscribe(['board', 'refusals', 'saved'], () => this.#keep())
+    this.watch.subscribe('code', () => this.room.you?.role === 'moderator' && options.memory?.codeIs(this.id, this.room.code))
     this.watch.subscribe(LOOKS, () => this.watch.notify(['looks']))
   }
 
