@@ -1,10 +1,11 @@
 /** The ways in: links that are replaced, wrong or short, and what an observer finds behind theirs. */
 import type { Browser } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { handoverOf } from '../../client/connection/handover.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
 import { type RunningServer } from '../support/app.ts'
-import { linkFor, seen, sitDown, t, type Seat } from '../support/browser.ts'
-import { createBoard } from '../support/people.ts'
+import { linkFor, PHONE, seen, sitDown, t, type Seat } from '../support/browser.ts'
+import { createBoard, joinBoard, RoomClient } from '../support/people.ts'
 import { three } from '../support/three.ts'
 
 let ana: Seat, bojan: Seat, mira: Seat
@@ -67,6 +68,42 @@ test('LINK-3 the short code of the room leads a participant in', async () => {
   await guest.page.getByText(t('join.as', { role: t('role.participant') })).waitFor()
   expect(await guest.page.getByRole('heading', { level: 1 }).textContent()).toBe('Budva')
   await guest.context.close()
+})
+
+test('LINK-3 a short code that was switched off stands on no page of links any more', async () => {
+  const creator = await sitDown(browser)
+  const { page } = creator
+  await page.goto(server.origin)
+  await page.getByLabel(t('create.name')).fill('Ohrid')
+  await creator.button(t('create.submit')).click()
+  await page.getByText(t('links.codeLabel')).waitFor()
+  const [made] = await page.evaluate(() => JSON.parse(localStorage.getItem('plenum/created')!) as CreatedBoard[])
+  await creator.join(linkFor(server.origin, made!, 'moderator'), { name: 'Mila' })
+  await creator.boardMenu(t('menu.links'))
+  await page.getByText(t('links.codeLabel')).waitFor()
+  const other = new RoomClient(await joinBoard(server.origin, made!, 'moderator'))
+  await other.entered()
+  expect(await other.command({ type: 'board.update', code: false })).toMatchObject({ ok: true })
+  await page.getByText(t('links.codeLabel')).waitFor({ state: 'detached' })
+  await page.goto(server.origin)
+  await page.getByRole('link', { name: t('recent.linksOf', { title: 'Ohrid' }) }).click()
+  await page.getByRole('heading', { name: t('links.panelTitle') }).waitFor()
+  expect(await page.getByText(t('links.codeLabel')).count()).toBe(0)
+  other.leave()
+  await creator.context.close()
+})
+
+test('DEVICE-1 one\'s own link that is opened while there is no line is tried again', async () => {
+  const { token, participant } = await joinBoard(server.origin, board, 'participant', { name: 'Arben', delegation: 'Serbia' })
+  const phone = await sitDown(browser, PHONE)
+  const summary = `${server.origin}/api/boards/${board.id}`
+  await phone.page.route(summary, (route) => route.abort())
+  await phone.page.goto(`${server.origin}/b/${board.id}#${handoverOf({ token, participant, lang: 'en' })}`)
+  await phone.page.getByRole('heading', { name: t('wrong.offlineTitle') }).waitFor()
+  await phone.page.unroute(summary)
+  await phone.button(t('wrong.again')).tap()
+  await phone.button(t('handover.goOn', { name: 'Arben' })).waitFor()
+  await phone.context.close()
 })
 
 test('ROLE-1 an observer reads along and finds nothing to write with', async () => {

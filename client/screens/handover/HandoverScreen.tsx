@@ -21,6 +21,7 @@ export function HandoverScreen({ board, fragment }: { board: string; fragment: s
   const { t } = useWords()
   const [handed] = useState(() => readHandover(fragment))
   const [looked, setLooked] = useState<Looked>(null)
+  const [turn, setTurn] = useState(0)
   useEffect(() => {
     if (!handed) return
     let current = true
@@ -28,10 +29,17 @@ export function HandoverScreen({ board, fragment }: { board: string; fragment: s
     return () => {
       current = false
     }
-  }, [board, handed])
+  }, [board, handed, turn])
   if (!handed) return <WrongPage wrong="link" />
   if (looked === null) return <LoadingFrame label={t('join.loading')} />
-  if ('problem' in looked) return <WrongPage wrong={wrongBehind(looked.problem)} />
+  if ('problem' in looked) {
+    const wrong = wrongBehind(looked.problem)
+    const retry = () => {
+      setLooked(null)
+      setTurn(turn + 1)
+    }
+    return <WrongPage wrong={wrong} onRetry={wrong === 'offline' || wrong === 'busy' ? retry : undefined} />
+  }
   return <Ask handed={handed} board={looked.board} />
 }
 
