@@ -185,6 +185,7 @@ test('WORDS-1 OFF-2 what is being written when the person is removed, or leaves,
   const offered = ana.page.getByRole('status').filter({ hasText: t('closed.unsent') })
   await offered.waitFor()
   expect(await offered.textContent()).toContain('Half a card')
+  expect(await ana.button(t('forget.closed')).count(), 'of a copy that is gone already').toBe(0)
 })
 
 test('OFF-3 the copy goes with the person: removed from this device, and when the board is closed', async () => {

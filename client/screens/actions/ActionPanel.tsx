@@ -113,7 +113,7 @@ export function ActionComposer({ theme, may }: { theme: string; may: boolean }) 
   const { t } = useWords()
   const session = useBoardSession()
   const [title, setTitle] = useBegun(`actions/${theme}`)
-  if (!may) return <Stranded words={title} onDone={() => setTitle('')} />
+  if (!may) return title.trim() !== '' && <div className={styles.foot}><Stranded words={title} onDone={() => setTitle('')} /></div>
   const ready = title.trim() !== '' && codePoints(title.trim()) <= LIMITS.title
   const add = () => {
     session.edit.addAction({ theme, title: title.trim() })

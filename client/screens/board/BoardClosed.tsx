@@ -13,7 +13,7 @@ export function BoardClosed({ code }: { code: number | null }) {
   const { t } = useWords()
   const session = useBoardSession()
   const { words } = session
-  const [kept] = useState(session.kept.keeping === 'kept' || memory.early(session.id).length > 0)
+  const [kept] = useState(session.unsent.length > 0 && (session.kept.keeping === 'kept' || memory.early(session.id).length > 0))
   // A newer page may still send what this one kept.
   const ended = code !== CLOSE.version
   return (
