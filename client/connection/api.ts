@@ -122,7 +122,7 @@ export class Api {
   async #call(url: string, { method = 'GET', auth, key, attempt, accept = 'application/json', body, signal }: Call): Promise<Answer<Response>> {
     const headers: Record<string, string> = { accept }
     if (auth) headers.authorization = auth
-    if (key) headers['x-create-key'] = key
+    if (key) headers['x-create-key'] = utf8(key)
     if (attempt) headers['idempotency-key'] = attempt
     if (body !== undefined) headers['content-type'] = 'application/json'
     try {
@@ -140,6 +140,8 @@ export class Api {
 const CONTENT_WITHIN = 30_000
 const NO_LINE = { ok: false, problem: { code: 'no-line', status: 0 } } as const
 const path = (board: string): string => `/api/boards/${encodeURIComponent(board)}`
+/** A header holds one byte a letter: words of any script go as their UTF-8. */
+const utf8 = (words: string): string => String.fromCharCode(...new TextEncoder().encode(words))
 const bearer = (token: string) => ({ auth: `Bearer ${token}` })
 
 /** A proxy in between may answer with a page of its own. */

@@ -5,7 +5,7 @@ import { ROLES, type Role } from '../../shared/board/keys.ts'
 import { createBoard, type CreateBoard, type CreatedBoard, type Invitation } from '../../shared/protocol/http.ts'
 import type { Failed, NewBoard, Rooms } from '../room/api.ts'
 import { bodyOf, KiB, MiB, noBody, readBody } from './body.ts'
-import { addressOf, bearer, invited, type Identity } from './identity.ts'
+import { addressOf, invited, type Identity } from './identity.ts'
 import { knownBoard, shorter } from './known.ts'
 import type { Limits } from './limits.ts'
 import { Refused } from './problem.ts'
@@ -84,10 +84,15 @@ export function boardRoutes({ rooms, found, identity, limits, createKey, retenti
 async function holdsKey(req: Request, createKey: string | undefined, limits: Limits): Promise<void> {
   if (createKey === undefined) return
   await limits.mayTryKey(addressOf(req))
-  const given = req.get('x-create-key') ?? bearer(req.headers.authorization) ?? ''
-  if (timingSafeEqual(digest(given), digest(createKey))) return
+  if (timingSafeEqual(digest(keyIn(req)), digest(createKey))) return
   await limits.wrongKey(addressOf(req))
   throw new Refused('create-key')
 }
 
-const digest = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+/** A key may have any letters and signs: its UTF-8 is sent as it is, which Node reads one byte a letter. */
+function keyIn(req: Request): Buffer {
+  const given = req.get('x-create-key') ?? /^Bearer +(.+)$/i.exec(req.headers.authorization ?? '')?.[1] ?? ''
+  return Buffer.from(given, 'latin1')
+}
+
+const digest = (secret: string | Buffer): Buffer => createHash('sha256').update(secret).digest()

@@ -298,4 +298,17 @@ describe('the key of the server', () => {
       await kept.stop()
     }
   })
+
+  test.each(['p@ss: word!', 'кључ', 'Schlüssel', 'x'.repeat(300)])('H1 a CREATE_KEY like %j is one too, in either header, as the UTF-8 that programs send', async (key) => {
+    const kept = await Served.start({ CREATE_KEY: key })
+    const sent = Buffer.from(key).toString('latin1')
+    try {
+      expect((await kept.post('/api/boards', { title: 'T' }, { authorization: `Bearer ${sent}` })).status).toBe(201)
+      expect((await kept.post('/api/boards', { title: 'T' }, { 'x-create-key': sent })).status).toBe(201)
+      expect(await problem(await kept.post('/api/boards', { title: 'T' }, { authorization: `Bearer ${sent}x` }))).toEqual([403, 'create-key'])
+      expect(await problem(await kept.post('/api/boards', { title: 'T' }, { authorization: sent }))).toEqual([403, 'create-key'])
+    } finally {
+      await kept.stop()
+    }
+  })
 })

@@ -113,3 +113,14 @@ test('W3 somebody who is removed is told for good', async () => {
   await until(a, 'connection', () => a.connection.state === 'closed')
   expect(a.connection.code).toBe(4401)
 })
+
+test('H1 a key of the server in any script creates a board, and a wrong one is called wrong', async () => {
+  const kept = await Served.start({ CREATE_KEY: 'кључ од куће' })
+  try {
+    const api = new Api(kept.origin)
+    expect(await api.create({ title: 'Budva' }, { key: 'кључ од куће' })).toMatchObject({ ok: true })
+    expect(await api.create({ title: 'Budva' }, { key: 'кључ' })).toMatchObject({ ok: false, problem: { code: 'create-key' } })
+  } finally {
+    await kept.stop()
+  }
+})
