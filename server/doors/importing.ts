@@ -69,7 +69,7 @@ function fromCsv(req: Request): ImportCards {
   for (const name of ['place', 'text']) if (!columns.includes(name)) throw new Refused('bad-request', `The column ${name} is missing.`)
   // Looked up once: a table may have as many columns as it has letters.
   const column = new Map(columns.map((name, index) => [name, index]))
-  const at = (row: string[], name: string): string | undefined => row[column.get(name) ?? -1]?.replace(/\r\n?/g, '\n').trim() || undefined
+  const at = (row: string[], name: string): string | undefined => row[column.get(name) ?? -1]?.trim() || undefined
   // A table with kinds of rows is one of ours: a card without text is no mistake in it.
   const isCard = (row: string[]) => (column.has('kind') ? (at(row, 'kind') ?? 'card') === 'card' && at(row, 'text') !== undefined : row.some((cell) => cell.trim() !== ''))
   const cards = rows

@@ -3,13 +3,16 @@ import * as z from 'zod/mini'
 import { ATTENDANCES, ATTRIBUTIONS, LANGS, PHASE_KINDS, type Attendance, type Role, type Stamp } from '../board/keys.ts'
 import { codePoints, LIMITS } from '../board/limits.ts'
 import { ID, isPath, parsePlace } from '../board/place.ts'
+import { tidy } from '../rules/text.ts'
 import type { SightPen } from './sight.ts'
 
 const upTo = (most: number, besides = /\n/g) =>
   z.string().check(z.maxLength(most * 2), z.refine((value) => codePoints(value) <= most), z.refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value.replace(besides, ''))))
 const filled = (most: number, besides?: RegExp) => upTo(most, besides).check(z.refine((value) => value.trim() !== ''))
-/** What may stand in a card may come in with one. */
+/** What may stand in a card may come in with one; what is only untidy is put in order (SHAPE-3). Half a character is none, and whoever sends it is told. */
 const IN_CARDS = /[\n\t]/g
+const inOrder = (words: z.ZodMiniType<string, string>) =>
+  z.pipe(z.string().check(z.refine((value) => !/\p{Cs}/u.test(value))), z.pipe(z.transform(tidy), words))
 const line = (most: number) => upTo(most).check(z.refine((value) => !value.includes('\n')))
 /** Whom the others see: something in it can be seen. */
 const called = line(LIMITS.name).check(z.refine((value) => /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(value)))
@@ -65,10 +68,10 @@ export const useCode = z.strictObject({ code: z.string().check(z.minLength(1), z
 export const importCards = z.strictObject({
   cards: z.array(z.strictObject({
     place: z.string().check(z.refine((place) => parsePlace(place) !== null)),
-    text: filled(LIMITS.cardTextMost, IN_CARDS),
-    delegation: z.optional(filled(LIMITS.name)),
-    lang: z.optional(z.string().check(z.regex(LANG_TAG))),
-    evidence: z.optional(upTo(LIMITS.evidence, IN_CARDS)),
+    text: inOrder(filled(LIMITS.cardTextMost, IN_CARDS)),
+    delegation: open(filled(LIMITS.name)),
+    lang: open(z.string().check(z.regex(LANG_TAG))),
+    evidence: open(inOrder(upTo(LIMITS.evidence, IN_CARDS))),
   })).check(z.minLength(1), z.maxLength(LIMITS.cards)),
 })
 export type ImportCards = z.infer<typeof importCards>

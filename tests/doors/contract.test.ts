@@ -233,6 +233,23 @@ describe('HTTP', () => {
     expect(await give('text/csv', 'kind;place;text\r\ncard;;one\r\n')).toBe('Card 1: place is not valid.')
   })
 
+  test('SHAPE-3 cards that come in together are put in order, too, and what a program leaves empty is as good as nothing', async () => {
+    const { token } = await served.join(board, 'moderator')
+    const path = `/api/boards/${board.id}`
+    const untidy = 'one\r\ntwo\rthree\u0007\0\ttab'
+    const cards = [{ place: 'parking', text: untidy, evidence: untidy }, { place: 'parking', text: 'a\r\n'.repeat(140).slice(0, -2), delegation: null, lang: null, evidence: null }]
+    const answer = await served.post(`${path}/import`, { cards }, auth(token))
+    expect([answer.status, await answer.json()]).toEqual([200, { added: 2 }])
+    const table = await served.call(`${path}/import`, { method: 'POST', body: 'place,text\r\nparking,"bell\u0007\r\nof a table"\r\n', headers: { ...auth(token), 'content-type': 'text/csv' } })
+    expect(table.status).toBe(200)
+    const written = (await (await served.call(`${path}/export/json`, { headers: auth(token) })).json()) as { cards: { text: string; evidence?: string; lang?: string }[] }
+    const tidy = 'one\ntwo\nthree\ttab'
+    expect(written.cards.map(({ text, evidence, lang }) => [text, evidence, lang])).toEqual([
+      [tidy, tidy, undefined], ['a\n'.repeat(140).slice(0, -1), undefined, undefined], ['bell\nof a table', undefined, undefined],
+    ])
+    expect(await problem(await served.post(`${path}/import`, { cards: [{ place: 'parking', text: '\u0007\0\r\n' }] }, auth(token)))).toEqual([400, 'bad-request'])
+  })
+
   test('cards come in as JSON and as CSV, and go out in every format', async () => {
     const { token } = await served.join(board, 'moderator')
     const path = `/api/boards/${board.id}`

@@ -17,10 +17,10 @@ import { delegationOf } from '../membership.ts'
 export interface ImportedCard {
   place: string
   text: string
-  /** Whom the card is entered for; absent: it is the writer's own. */
-  delegation?: string
-  lang?: string
-  evidence?: string
+  /** Whom the card is entered for; nobody: it is the writer's own. */
+  delegation?: string | null
+  lang?: string | null
+  evidence?: string | null
 }
 
 /** What is refused although the request is well understood. */
@@ -39,7 +39,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
   const { attribution } = readBoard(view.board)
   const stamp = stampOf(by, attribution)
   const delegations = new Map([...new Set(cards.map(({ delegation }) => delegation ?? ''))].map((given) => [given, delegationOf(view.board, given)]))
-  const stranger = cards.findIndex(({ delegation = '' }) => delegations.get(delegation) === undefined)
+  const stranger = cards.findIndex(({ delegation }) => delegations.get(delegation ?? '') === undefined)
   if (stranger >= 0) return { problem: 'bad-delegation', detail: `Card ${stranger + 1}.` }
   if (held + cards.length > LIMITS.cards) return { problem: 'bad-request', detail: sentence('LIMIT-2') }
   const last = lastOrders(view.board)
@@ -47,7 +47,7 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
     const order = keyBetween(last.get(place) ?? null, null)
     last.set(place, order)
     const whose = delegations.get(delegation ?? '') ?? null
-    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang, evidence }
+    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang: lang ?? undefined, evidence: evidence ?? undefined }
   })
   // Judged as the writer's own, which it is but for the stamp: where they may not write, they may not enter for others.
   for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
