@@ -70,6 +70,15 @@ test('LINK-3 the short code of the room leads a participant in', async () => {
   await guest.context.close()
 })
 
+test('LINK-3 a code that lets nobody in is said aloud, not only shown', async () => {
+  const guest = await sitDown(browser)
+  await guest.page.goto(server.origin)
+  await guest.page.getByLabel(t('code.label')).fill('NOTACODE')
+  await guest.page.keyboard.press('Enter')
+  await guest.page.getByRole('alert').getByText(t('code.wrong')).waitFor({ state: 'attached' })
+  await guest.context.close()
+})
+
 test('LINK-3 a short code that was switched off stands on no page of links any more', async () => {
   const creator = await sitDown(browser)
   const { page } = creator

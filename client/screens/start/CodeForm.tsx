@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Key } from '../../../shared/words/catalogue.ts'
 import { Button } from '../../design/Button.tsx'
 import { TextField } from '../../design/Field.tsx'
+import { announce } from '../../design/LiveRegion.tsx'
 import { navigate, useFragment } from '../../routing.ts'
 import { api } from '../../state/device.ts'
 import { useWords } from '../../state/words.ts'
@@ -15,6 +16,12 @@ export function CodeForm() {
   const [error, setError] = useState<Key | null>(null)
   const [busy, setBusy] = useState(false)
 
+  // The focus is in the field or beside it: what appears below is not read by itself.
+  const fail = (key: Key) => {
+    setError(key)
+    announce(t(key), true)
+  }
+
   const submit = (event: FormEvent) => {
     event.preventDefault()
     void enter(code.trim())
@@ -22,12 +29,12 @@ export function CodeForm() {
 
   async function enter(given: string) {
     if (busy) return
-    if (given === '') return setError('code.empty')
+    if (given === '') return fail('code.empty')
     setBusy(true)
     const answer = await api.useCode(given)
     setBusy(false)
     if (answer.ok) navigate(`/b/${answer.value.id}#${answer.value.invite}`)
-    else setError(answer.problem.code === 'not-found' ? 'code.wrong' : `problem.${answer.problem.code}`)
+    else fail(answer.problem.code === 'not-found' ? 'code.wrong' : `problem.${answer.problem.code}`)
   }
 
   // The QR code on the wall leads to `/#<code>`: whoever scanned it has nothing to type. Once: a wrong code waits to be corrected.
