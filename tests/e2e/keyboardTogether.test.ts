@@ -96,3 +96,18 @@ test('KEY-3 what was refused is put elsewhere or dismissed without losing the fo
   await at(ana)
   await Promise.all([ana.context.close(), mira.context.close()])
 })
+
+test('KEY-7 what a report is taken away or renewed by keeps the focus', async () => {
+  const board = await createBoard(server.origin, { title: 'Budva' })
+  const ana = await join(board, 'participant', 'Ana')
+  await ana.page.goto(`${server.origin}/b/${board.id}/report`)
+  const answered = () => ana.page.waitForResponse(/\/export\//)
+  for (const verb of [t('export.csv'), t('report.renew')]) {
+    await ana.button(verb).focus()
+    const [answer] = await Promise.all([answered(), ana.page.keyboard.press('Enter')])
+    await answer.finished()
+    await seen(() => ana.focus()).toBe(`button: ${verb}`)
+  }
+  expect(ana.crashes).toEqual([])
+  await ana.context.close()
+})

@@ -16,6 +16,7 @@ export function ReportBar({ board, form, onForm, onRenew }: { board: string; for
   const { t } = useWords()
   const [state, setState] = useState<{ making: ExportFormat | null; failed: boolean }>({ making: null, failed: false })
   const take = async (format: ExportFormat) => {
+    if (state.making !== null) return
     setState({ making: format, failed: false })
     const made = await download(board, format, form)
     setState({ making: null, failed: !made })
@@ -34,7 +35,7 @@ export function ReportBar({ board, form, onForm, onRenew }: { board: string; for
       </div>
       <div className={styles.row} role="group" aria-label={t('report.download')}>
         {FORMATS[form].map((format) => (
-          <Button key={format} icon="export" disabled={state.making !== null} onClick={() => void take(format)}>{t(`export.${format}`)}</Button>
+          <Button key={format} icon="export" aria-disabled={state.making !== null} onClick={() => void take(format)}>{t(`export.${format}`)}</Button>
         ))}
       </div>
       {state.failed && <Notice tone="danger">{t('export.failed')}</Notice>}

@@ -33,11 +33,13 @@ export function ReportScreen({ board }: { board: string }) {
     setFetched(await fetchReport(board))
   }, [board])
   useEffect(() => void open(), [open])
+  // In its place: whoever asked for it has the focus on what they asked by.
+  const renew = async () => setFetched(await fetchReport(board))
   if (fetched === null) return <LoadingFrame label={t('report.opening')} />
   if ('problem' in fetched) return <WrongPage wrong={wrongBehind(fetched.problem)} onRetry={() => void open()} />
   return (
     <>
-      <ReportBar board={board} form={form} onForm={setForm} onRenew={() => void open()} />
+      <ReportBar board={board} form={form} onForm={setForm} onRenew={() => void renew()} />
       {form === 'note' ? <Note board={fetched.report} at={fetched.at} /> : <Report board={fetched.report} at={fetched.at} />}
     </>
   )
