@@ -85,6 +85,7 @@ test('LINK-3 a short code that was switched off stands on no page of links any m
   await page.goto(server.origin)
   await page.getByLabel(t('create.name')).fill('Ohrid')
   await creator.button(t('create.submit')).click()
+  await page.getByRole('heading', { name: t('links.title') }).waitFor()
   await page.getByText(t('links.codeLabel')).waitFor()
   const [made] = await page.evaluate(() => JSON.parse(localStorage.getItem('plenum/created')!) as CreatedBoard[])
   await creator.join(linkFor(server.origin, made!, 'moderator'), { name: 'Mila' })
