@@ -139,9 +139,10 @@ export function mergeGroups(doc: Y.Doc, into: string, from: string, origin: unkn
   }, origin)
 }
 
-/** Ids of the cards that name a group, in order. */
+/** Ids of the cards that stand in a group, in order. One that was moved elsewhere names it still, and is not in it. */
 export function membersOf(doc: Y.Doc, groupId: string): string[] {
-  return readCards(doc).filter((card) => card.group === groupId && !card.trashed).map((card) => card.id)
+  const place = entity(doc, 'groups', groupId)?.get('place')
+  return readCards(doc).filter((card) => card.group === groupId && card.place === place && !card.trashed).map((card) => card.id)
 }
 
 /** Moves a group with its cards as one, before the `index`-th thing standing in the place. */
