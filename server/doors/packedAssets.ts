@@ -15,8 +15,12 @@ export function packedAssets(folder: string, cacheControl: string): Router {
 
   const read = (name: string, packing: Packing): Promise<Buffer> => {
     const key = `${packing} ${name}`
-    const bytes = packed.get(key) ?? readPacked(folder, name, packing)
+    const known = packed.get(key)
+    if (known) return known
+    const bytes = readPacked(folder, name, packing)
     packed.set(key, bytes)
+    // Out of files for a moment is not out of this one for ever (fault 19).
+    bytes.catch(() => packed.delete(key))
     return bytes
   }
 
