@@ -57,7 +57,7 @@ function sheet({ title, widths, rows: [head = [], ...rows] }: Sheet) {
     const style = { ...FONT, alignVertical: 'top' as const, height: heightOf(row, widths), ...(bold && { fontWeight: 'bold' as const }) }
     return row.map((cell) => {
       if (typeof cell === 'number') return { value: cell, type: Number, ...style }
-      return cell === '' ? null : { value: clean(inert(cell)), type: String, wrap: true, ...style }
+      return cell === '' ? null : { value: asText(cell), type: String, wrap: true, ...style }
     })
   }
   return {
@@ -69,5 +69,14 @@ function sheet({ title, widths, rows: [head = [], ...rows] }: Sheet) {
   }
 }
 
-/** XML has no place for control characters (X2). Spreadsheets read _x0041_ as the letter A: what people wrote so says that its first line is one. */
-const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '').replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+/** What XML has no place for goes first (X2): what stood behind it may be the beginning of a formula. */
+const asText = (cell: string): string => spelled(whole(inert(clean(cell))))
+
+const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')
+
+/** As much as Excel takes in a cell; a file with more in one it calls damaged. */
+const LONGEST = 32_767
+const whole = (text: string): string => (text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`)
+
+/** Spreadsheets read _x0041_ as the letter A: what people wrote so says that its first line is one. */
+const spelled = (text: string): string => text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_')

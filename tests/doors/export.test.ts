@@ -89,6 +89,24 @@ describe('X1 X2 X3 hostile text', () => {
     expect(writeMarkdown([{ kind: 'table', rows: [['Due', 'Owner'], ['2. quarter 2022', '---']] }])).toContain('| 2. quarter 2022 | --- |')
   })
 
+  test('X1 X2 no cell of a spreadsheet begins like a formula once what XML has no place for is gone', async () => {
+    for (const hidden of ['\uFFFF', '\uFFFE\uFFFF']) expect((await everyFormat(board('named', `${hidden}=1+1`))).xlsx).not.toMatch(/>=1\+1</)
+  })
+
+  test('X2 a step that answers two hundred cards has no cell that is longer than Excel takes', async () => {
+    const doc = new Y.Doc()
+    doc.getMap('themes').set('t', { title: 'Return', order: 'a0' })
+    const stamp = { author: null, delegation: null, attendance: null }
+    const links = Array.from({ length: 200 }, (_, n) => `c${n}`)
+    for (const id of links) addCard(doc, { id, place: 'swot/t/W', text: '🤝'.repeat(140), stamp, createdAt: '2026-01-01T00:00:00Z' }, null)
+    addAction(doc, { id: 'a', theme: 't', title: 'Answer all of them', links }, null)
+    const { xlsx } = await everyFormat(reportBoard(toArchive(doc, () => null)))
+    const cells = [...xlsx!.matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text = '']) => text)
+    const longest = cells.reduce((most, text) => (text.length > most.length ? text : most), '')
+    expect(longest.length).toBeLessThanOrEqual(32_767)
+    expect(longest).toMatch(/^🤝.*🤝…$/su)
+  })
+
   test('X1 what a spreadsheet would read as the number of a letter stays as it was written', async () => {
     const { xlsx } = await everyFormat(board('named', 'form _x0041_, _X00e9_ and _x41_'))
     expect(xlsx).toContain('form _x005F_x0041_, _x005F_X00e9_ and _x41_')
