@@ -34,25 +34,38 @@ export function importRoutes(identity: Identity, limits: Limits): Router {
   return router
 }
 
-async function add({ room, member }: Asking, { cards }: ImportCards, res: Response): Promise<void> {
+/** What comes in, and which of it a file says is nobody's. */
+interface Incoming {
+  cards: (ImportCards['cards'][number] & { nobodys?: boolean })[]
+}
+
+/** Whose a card is stands in a file of ours: where that is nobody, it does not become the importer's. */
+const asWritten = ({ cards }: ImportCards): Incoming => ({ cards: cards.map((card) => ({ ...card, nobodys: (card.delegation ?? null) === null })) })
+
+async function add({ room, member }: Asking, { cards }: Incoming, res: Response): Promise<void> {
   const added = await room.addCards(member, cards)
   if ('problem' in added) throw new Refused(added.problem, added.detail)
   res.json(added)
 }
 
-function fromJson(req: Request, board: BoardSummary): ImportCards {
+function fromJson(req: Request, board: BoardSummary): Incoming {
   const given = jsonOf(req)
   const isBoard = given !== null && typeof given === 'object' && 'format' in given && given.format === ARCHIVE_FORMAT
-  return checkedBy(importCards, isBoard ? fromBoard(given, board) : Array.isArray(given) ? { cards: given } : given)
+  if (isBoard) return asWritten(checkedBy(importCards, fromBoard(given, board)))
+  return checkedBy(importCards, Array.isArray(given) ? { cards: given } : given)
 }
 
-/** The cards of an exported board, as their delegations are known on this one: by id, or else by name. Cards without text are left out. */
+/**
+ * The cards of an exported board, as their delegations are known on this one: by name, or else by id, under which programs may have listed
+ * another one here. Cards without text are left out.
+ */
 function fromBoard(exported: object, { delegations }: BoardSummary): ImportCards {
   const read = readArchive(exported)
   if ('wrong' in read) throw new Refused('bad-request', `Not valid: ${read.wrong}.`)
-  const names = new Map(read.archive.delegations.map(({ id, name }) => [id, name]))
+  const names = new Map(read.archive.delegations.map(({ id, name }) => [id, name.normalize('NFC')]))
+  const called = new Map(delegations.map(({ id, name }) => [name.normalize('NFC'), id]))
   const here = new Set(delegations.map(({ id }) => id))
-  const known = (id: string | null): string | undefined => (id === null ? undefined : here.has(id) ? id : (names.get(id) ?? id))
+  const known = (id: string | null): string | undefined => (id === null ? undefined : (called.get(names.get(id) ?? '') ?? (here.has(id) ? id : (names.get(id) ?? id))))
   return {
     cards: read.archive.cards
       .filter(({ text }) => text.trim() !== '')
@@ -61,7 +74,7 @@ function fromBoard(exported: object, { delegations }: BoardSummary): ImportCards
 }
 
 /** Columns go by name, so that an exported table can be edited and given back; rows of other kinds, and empty ones, are left out. */
-function fromCsv(req: Request): ImportCards {
+function fromCsv(req: Request): Incoming {
   const [head, ...rows] = readCsv(textOf(req)) ?? []
   if (!head) throw new Refused('bad-request', 'The table is empty, far too large, or a quotation mark never closes.')
   const columns = head.map((name) => name.trim().toLowerCase())
@@ -82,5 +95,5 @@ function fromCsv(req: Request): ImportCards {
     const [, row, field] = checked.error.issues[0]?.path ?? []
     throw new Refused('bad-request', typeof row === 'number' ? `Card ${row + 1}: ${String(field)} is not valid.` : 'There are no cards, or too many.')
   }
-  return checked.data
+  return column.has('kind') && column.has('delegation') ? asWritten(checked.data) : checked.data
 }

@@ -83,8 +83,8 @@ export interface RoomApi {
   readonly doc: Y.Doc
   /** Looks at the document when all of it is durable (SAVE-1), for exports and reports; null while nobody knows when that will be. */
   read<T>(look: (doc: Y.Doc) => T): Promise<T | null>
-  /** Adds cards in one durable step, stamped as `by` or entered for a delegation; the cards are checked by the same rules. */
-  addCards(by: Member, cards: { place: string; text: string; delegation?: string | null; lang?: string | null; evidence?: string | null }[]): Promise<{ added: number } | Failed>
+  /** Adds cards in one durable step, stamped as `by`, entered for a delegation, or as nobody's; the cards are checked by the same rules. */
+  addCards(by: Member, cards: { place: string; text: string; delegation?: string | null; nobodys?: boolean; lang?: string | null; evidence?: string | null }[]): Promise<{ added: number } | Failed>
   sync(member: Member, draft: boolean, wire: SyncWire): SyncPeer
   enter(member: Member, wire: RoomWire): RoomPeer
   /** Calls back when the member is removed or the board is deleted; returns the undo. */

@@ -15,9 +15,9 @@ export const keepsRecord = (actor: Actor): boolean => actor.role === 'moderator'
 
 /**
  * ROLE-4 The stamp of a card that is entered for a delegation by whoever keeps the record: theirs, by nobody in particular. That
- * nobody's attendance stands beside a delegation is what says so.
+ * nobody's attendance stands beside a delegation is what says so. Null: what a file says is nobody's.
  */
-export const enteredFor = (delegation: string, attribution: Attribution): Stamp =>
+export const enteredFor = (delegation: string | null, attribution: Attribution): Stamp =>
   ({ author: null, delegation: attribution === 'none' ? null : delegation, attendance: null })
 
 /** Whether a card was entered for its delegation. */

@@ -1,8 +1,9 @@
 /** The public contract over HTTP, as programs of other people meet it. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Archive } from '../../shared/board/archive.ts'
 import type { CreatedBoard } from '../../shared/protocol/http.ts'
-import { RoomClient } from '../support/people.ts'
+import { joinBoard, RoomClient } from '../support/people.ts'
 import { auth, problem, Served } from './serving.ts'
 
 let served: Served
@@ -167,6 +168,26 @@ describe('HTTP', () => {
     const strange = 'place,text,delegation\r\nparking,x,Navy\r\n'
     const refused = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body: strange, headers: { ...auth(chair.token), 'content-type': 'text/csv' } })
     expect(await problem(refused)).toEqual([400, 'bad-delegation'])
+  })
+
+  test.each(['none', 'delegation'])('NAME-1 ROLE-4 what is nobody\'s on a board that shows %s does not become the words of the delegation of whoever gives the file back', async (attribution) => {
+    const source = await served.board({ delegations: [{ id: 'd1', name: 'Police' }], attribution })
+    const lead = await served.join(source, 'moderator')
+    const cards = [{ place: 'parking', text: 'Nobody said whose' }, ...(attribution === 'none' ? [] : [{ place: 'parking', text: 'Of the police', delegation: 'd1' }])]
+    expect((await served.post(`/api/boards/${source.id}/import`, { cards }, auth(lead.token))).status).toBe(200)
+    // Programs may number delegations: another one has the number here.
+    const copy = await served.board({ delegations: [{ id: 'd1', name: 'Ministry' }, { id: 'd2', name: 'Police' }] })
+    const chair = await joinBoard(served.origin, copy, 'moderator', { name: 'Mira', delegation: 'd1', attendance: 'on-site' })
+    for (const [format, type] of [['json', 'application/json'], ['csv', 'text/csv']] as const) {
+      const file = await (await served.call(`/api/boards/${source.id}/export/${format}`, { headers: auth(lead.token) })).text()
+      const given = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body: file, headers: { ...auth(chair.token), 'content-type': type } })
+      expect(await given.json()).toEqual({ added: cards.length })
+    }
+    const own = await served.call(`/api/boards/${copy.id}/import`, { method: 'POST', body: 'place,text\nparking,By hand\n', headers: { ...auth(chair.token), 'content-type': 'text/csv' } })
+    expect(own.status).toBe(200)
+    const now = (await (await served.call(`/api/boards/${copy.id}/export/json`, { headers: auth(chair.token) })).json()) as Archive
+    const whose = new Set(now.cards.map(({ text, delegation, attendance }) => `${text}: ${delegation} ${attendance}`))
+    expect(whose).toEqual(new Set(['Nobody said whose: null null', 'By hand: d1 on-site', ...(attribution === 'none' ? [] : ['Of the police: d2 null'])]))
   })
 
   test('BOARD-1 LOCK-1 cards for a closed board or a locked place are refused; a lock holds no moderator', async () => {

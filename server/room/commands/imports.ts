@@ -19,6 +19,8 @@ export interface ImportedCard {
   text: string
   /** Whom the card is entered for; nobody: it is the writer's own. */
   delegation?: string | null
+  /** A file says that it is nobody's. */
+  nobodys?: boolean
   lang?: string | null
   evidence?: string | null
 }
@@ -43,11 +45,11 @@ export function addCards(by: Member, cards: readonly ImportedCard[], view: RoomV
   if (stranger >= 0) return { problem: 'bad-delegation', detail: `Card ${stranger + 1}.` }
   if (held + cards.length > LIMITS.cards) return { problem: 'bad-request', detail: sentence('LIMIT-2') }
   const last = lastOrders(view.board)
-  const made = cards.map(({ place, text, delegation, lang, evidence }) => {
+  const made = cards.map(({ place, text, delegation, nobodys = false, lang, evidence }) => {
     const order = keyBetween(last.get(place) ?? null, null)
     last.set(place, order)
     const whose = delegations.get(delegation ?? '') ?? null
-    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null ? stamp : enteredFor(whose, attribution), createdAt, lang: lang ?? undefined, evidence: evidence ?? undefined }
+    return { id: nanoid(12), place, order, text: text.normalize('NFC'), stamp: whose === null && !nobodys ? stamp : enteredFor(whose, attribution), createdAt, lang: lang ?? undefined, evidence: evidence ?? undefined }
   })
   // Judged as the writer's own, which it is but for the stamp: where they may not write, they may not enter for others.
   for (const [index, { id, place, order, text, lang, evidence }] of made.entries()) {
