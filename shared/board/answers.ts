@@ -47,9 +47,10 @@ export function unansweredIn(board: Points & Pick<Archive, 'actions'>, theme: st
 /** The words of the cards and groups an action cites; a group stands for those of its cards that are cited beside it. */
 export function answersOf({ cards, groups }: Points, { links }: Pick<ArchivedAction, 'links'>): string[] {
   const cited = new Set(links)
+  const citedGroups = groups.filter(({ id }) => cited.has(id))
   const standing = new Map<string, string>([
-    ...cards.filter((card) => !groups.some(({ id, place }) => id === card.group && place === card.place && cited.has(id))).map(({ id, text }) => [id, text] as const),
-    ...groups.map(({ id, title }) => [id, title] as const),
+    ...cards.filter((card) => cited.has(card.id) && !citedGroups.some(({ id, place }) => id === card.group && place === card.place)).map(({ id, text }) => [id, text] as const),
+    ...citedGroups.map(({ id, title }) => [id, title] as const),
   ])
   return links.flatMap((id) => standing.get(id) ?? [])
 }

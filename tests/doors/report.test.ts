@@ -1,6 +1,7 @@
 /** The report as a rapporteur needs it the same evening: in reading order, with what each step answers, what it lacks and what no step answers. */
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { answersOf } from '../../shared/board/answers.ts'
 import { toArchive } from '../../shared/board/archive.ts'
 import { addAction, addCard, clusterCards } from '../../shared/board/edits.ts'
 import type { Attribution, Lang } from '../../shared/board/keys.ts'
@@ -90,6 +91,16 @@ describe('REPORT-3 what follows from it', () => {
     expect(open.split('\n## ')[0]!.trim()).toBe('- **Readmission**\n  - Late answers (Weaknesses)')
     expect((await written('note')).md).not.toContain('without an action')
   })
+})
+
+test('X4 REPORT-3 what five hundred steps of a full board answer is found without comparing all cards with all groups', () => {
+  const groups = Array.from({ length: 500 }, (_, n) => ({ id: `g${n}`, place: 'parking', order: 'a0', title: `Group ${n}` }))
+  const cards = Array.from({ length: 5_000 }, (_, n) => ({
+    id: `c${n}`, place: 'parking', order: 'a0', text: `Card ${n}`, group: `g${n % 500}`, author: null, delegation: null, attendance: null, createdAt: '2026-01-01T00:00:00Z',
+  }))
+  const began = process.cpuUsage()
+  for (let n = 0; n < 500; n++) expect(answersOf({ cards, groups }, { links: [`g${n}`, `c${n}`, `c${(n + 1) % 500}`] })).toEqual([`Group ${n}`, `Card ${(n + 1) % 500}`])
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_000)
 })
 
 describe('VOTE-4 REPORT-4 votes', () => {
