@@ -99,7 +99,7 @@ function votes(board: ReportBoard, words: Words): Block[] {
     { kind: 'heading', level: 2, text: words('report.votes') },
     ...tables.flatMap(({ title, rows }, at): Block[] => [
       // A rating on two pairs of scales is two tables under one title.
-      ...(title && title !== tables[at - 1]?.title ? [{ kind: 'heading', level: 3, text: title } as const] : []),
+      ...(title !== tables[at - 1]?.title ? [{ kind: 'heading', level: 3, text: title } as const] : []),
       { kind: 'table', rows, widths: rows[0]!.map((_head, column) => (column === 0 ? Math.max(3, rows[0]!.length) : 1.5)) },
     ]),
   ]

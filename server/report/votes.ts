@@ -4,6 +4,7 @@ import { ATTENDANCES, type Attendance } from '../../shared/board/keys.ts'
 import { SECOND_SCALES, type SecondScale } from '../../shared/board/rating.ts'
 import { ratedRows, type RatedPart, type RatedRow, type ScaleResult } from '../../shared/board/ratingTally.ts'
 import type { DotResult, Result } from '../../shared/board/tally.ts'
+import { formatMoment } from '../../shared/words/format.ts'
 import type { ReportBoard } from './board.ts'
 import type { Words } from './words.ts'
 
@@ -12,13 +13,23 @@ type Votes = Pick<Archive, 'results' | 'cards' | 'groups'>
 type NameOf = (target: string) => string
 
 export interface VoteTable {
-  /** The vote; empty where it has no title. */
+  /** The vote: a rating is a table for each pair of scales under one title. */
   title: string
   rows: string[][]
 }
 
-/** The votes in the order in which they were closed. */
-export const inOrder = ({ results }: Votes): [id: string, result: Result][] => Object.entries(results).sort(([, a], [, b]) => (a.at < b.at ? -1 : 1))
+/** The votes in the order in which they were closed. One that is called like an earlier one is numbered: a vote is offered under the name of its theme each time. */
+export function inOrder({ results }: Votes): [id: string, result: Result][] {
+  const held = new Map<string, number>()
+  return Object.entries(results).sort(([, a], [, b]) => Date.parse(a.at) - Date.parse(b.at)).map(([id, result]) => {
+    const n = (held.get(result.title) ?? 0) + 1
+    held.set(result.title, n)
+    return [id, n === 1 || result.title === '' ? result : { ...result, title: `${result.title} (${n})` }]
+  })
+}
+
+/** A vote without a name is called by when it was closed. */
+const titleOf = ({ title, at }: Result, words: Words): string => title || words('vote.untitled', { time: formatMoment(words.lang, at, 'UTC') })
 
 export function namesOf({ cards, groups }: Votes, words: Words): NameOf {
   const names = new Map<string, string>([
@@ -35,10 +46,10 @@ export const byDots = ({ targets }: DotResult): [string, DotResult['targets'][st
 export function voteTables(board: Votes, words: Words): VoteTable[] {
   const nameOf = namesOf(board, words)
   return inOrder(board).flatMap(([, result]) => {
-    if (result.kind !== 'rating') return [{ title: result.title, rows: dotRows(result, nameOf, words) }]
+    if (result.kind !== 'rating') return [{ title: titleOf(result, words), rows: dotRows(result, nameOf, words) }]
     return SECOND_SCALES.flatMap((scale) => {
       const rows = ratedRows(result).filter((row) => row.scale === scale)
-      return rows.length === 0 ? [] : [{ title: result.title, rows: ratingRows(rows, scale, nameOf, words) }]
+      return rows.length === 0 ? [] : [{ title: titleOf(result, words), rows: ratingRows(rows, scale, nameOf, words) }]
     })
   })
 }
@@ -56,7 +67,7 @@ export function partTables(board: Votes & Pick<ReportBoard, 'delegationName'>, w
       const parts = Object.keys(of).sort((a, b) => Number(a === '') - Number(b === ''))
       const targets = result.kind === 'rating' ? ratedRows(result).map(({ target }) => target) : byDots(result).map(([target]) => target)
       const head = [words('report.text'), ...parts.map((part) => (part === '' ? words('vote.others') : called(part)))]
-      return [{ title: [result.title, heading].filter(Boolean).join(': '), rows: [head, ...targets.map((target) => [nameOf(target), ...parts.map((part) => partText(of[part]?.[target]))])] }]
+      return [{ title: `${titleOf(result, words)}: ${heading}`, rows: [head, ...targets.map((target) => [nameOf(target), ...parts.map((part) => partText(of[part]?.[target]))])] }]
     })
   })
 }

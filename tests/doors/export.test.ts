@@ -183,7 +183,7 @@ describe('what votes came to', () => {
     for (const file of [files.md!, files.docx!, files.xlsx!, files.csv!, files.json!]) for (const number of ['3.25', '3.5']) expect(file).toContain(number)
     expect(files.md).toContain('| Slow papers | 3.25 | 3.5 | 1 × 2, 1 × 3, 2 × 4 | 4 | 4 | 4 × 4 | 13 | 4 |')
     expect(files.md).toContain('| Slow papers | 2 | 2 | 2 × 1 |')
-    expect(files.csv).toMatch(/^result,group\/g,swot\/t\/S,t,,Slow papers,.*,Slow papers,,4,3\.25,4,,3\.5,4,,"1 × 2, 1 × 3, 2 × 4",4 × 4,,\r?$/m)
+    expect(files.csv).toMatch(/^result,group\/g,swot\/t\/S,t,,Slow papers,.*,Slow papers \(2\),,4,3\.25,4,,3\.5,4,,"1 × 2, 1 × 3, 2 × 4",4 × 4,,\r?$/m)
     expect(files.xlsx).toContain('<v>3.25</v>')
   })
 

@@ -123,6 +123,20 @@ describe('VOTE-4 REPORT-4 votes', () => {
   })
 })
 
+test('VOTE-4 REPORT-4 a vote that is held again under the same name, or has none, is told apart in every file', async () => {
+  const of = evening()
+  const dots = (title: string, at: string, n: number) => ({ title, at, dots: 3, perTarget: 2, voters: 3, targets: { 'group/g': { dots: n, voters: 3, spread: {} } } })
+  const results = {
+    v1: dots('Return', '2026-01-01T15:40:00+01:00', 41), v2: dots('', '2026-01-01T14:45:00Z', 42), v3: dots('Return', '2026-01-01T14:50:00Z', 43), v4: dots('', '2026-01-01T14:55:00Z', 44),
+  }
+  const { md, docx, xlsx, csv } = await written('full', { ...of, results })
+  const [, votes = ''] = md.split('## Results of votes\n')
+  expect(votes.replaceAll('UTC+0', 'UTC').match(/### .*|\| Papers \| \d+/g)).toEqual([
+    '### Return', '| Papers | 41', '### Vote of 1 January 2026, 14:45 UTC', '| Papers | 42', '### Return (2)', '| Papers | 43', '### Vote of 1 January 2026, 14:55 UTC', '| Papers | 44',
+  ])
+  for (const file of [docx, xlsx, csv]) expect(file).toContain('Return (2)')
+})
+
 test('NAME-1 REPORT-5 each file says who wrote a card as far as the board does: a name, a delegation, nothing', async () => {
   const named = await written('full', evening('named'))
   const byDelegation = await written('full', evening('delegation'))
