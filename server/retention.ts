@@ -9,7 +9,7 @@ const DAY = 24 * HOUR
 /** A clock that is set this much at once, in ms, was wrong before or is wrong now. */
 const JUMP = 600_000
 
-/** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many. */
+/** Removes every board that has expired by `now`; `most` is how many days any of them may live, whatever its moderators decided. Returns how many; one that cannot be removed keeps no other, and is thrown afterwards. */
 export async function removeExpired(store: LogStore, rooms: Rooms, now: number, most: number | undefined): Promise<number> {
   const isOver = (createdAt: number, expiresAt: number | null) =>
     Math.min(expiresAt ?? Infinity, most === undefined ? Infinity : createdAt + most * DAY) <= now
@@ -19,11 +19,17 @@ export async function removeExpired(store: LogStore, rooms: Rooms, now: number, 
     if (meta && isOver(meta.createdAt, meta.expiresAt)) expired.push(board)
   }
   let removed = 0
+  const failed: unknown[] = []
   for (const board of expired) {
-    if (await isKept(rooms, board, isOver)) continue
-    await rooms.remove(board)
-    removed++
+    try {
+      if (await isKept(rooms, board, isOver)) continue
+      await rooms.remove(board)
+      removed++
+    } catch (error) {
+      failed.push(error)
+    }
   }
+  if (failed.length > 0) throw failed[0]
   return removed
 }
 

@@ -72,6 +72,18 @@ test('BOARD-2 a board that cannot be read is removed by the days in its record',
   await rooms.stop()
 })
 
+test('BOARD-2 a board that cannot be removed now keeps no other beyond its days', async () => {
+  const store = openMemoryStore()
+  const rooms = createRooms({ store, warn: () => undefined })
+  for (const board of ['a', 'b', 'c']) await store.create(board, { createdAt: 0, expiresAt: DAY, code: null }, [])
+  const remove = (board: string): Promise<void> => (board === 'a' ? Promise.reject(new Error('not now')) : rooms.remove(board))
+  await expect(removeExpired(store, { ...rooms, remove }, 2 * DAY, undefined)).rejects.toThrow('not now')
+  const left: string[] = []
+  for await (const board of store.list()) left.push(board)
+  expect(left).toEqual(['a'])
+  await rooms.stop()
+})
+
 test('fault 15: boards are removed only once the clock and the time that passed agree', () => {
   let [wall, passed] = [Date.UTC(2021, 11, 21), 1_000]
   const clock = new SteadyClock(() => wall, () => passed)
