@@ -9,7 +9,7 @@ import { placeTitle } from '../../shared/words/places.ts'
 import type { Block, Item } from './blocks.ts'
 import type { ReportBoard } from './board.ts'
 import { answers, openPoints, positions, steps, unsettled } from './steps.ts'
-import { dotsOn, partTables, voteTables } from './votes.ts'
+import { dotsIn, partTables, voteTables, type DotsOn } from './votes.ts'
 import type { Words } from './words.ts'
 
 export type Form = 'full' | 'note'
@@ -23,18 +23,19 @@ function full(board: ReportBoard, words: Words, today: string): Block[] {
   if (board.board.question) blocks.push({ kind: 'text', text: board.board.question })
   blocks.push({ kind: 'text', text: words('report.asOf', { moment: formatDate(words.lang, today) }) })
   if (board.delegations.length > 0) blocks.push({ kind: 'text', text: `${words('create.delegations')}: ${board.delegations.map(({ name }) => name).join(' · ')}` })
+  const dotsOn = dotsIn(board, words)
   for (const theme of board.themes) {
     blocks.push({ kind: 'heading', level: 2, text: theme.title })
     if (theme.question) blocks.push({ kind: 'text', text: theme.question })
     for (const quadrant of QUADRANTS) {
-      const items = itemsIn(board, boxPlace(theme.id, quadrant), words)
+      const items = itemsIn(board, boxPlace(theme.id, quadrant), words, dotsOn)
       if (items.length > 0) blocks.push({ kind: 'heading', level: 3, text: words(`quadrant.${quadrant}`) }, { kind: 'list', items })
     }
   }
   if (board.actions.length > 0) blocks.push({ kind: 'heading', level: 2, text: words('report.actions') }, ...steps(board, words))
   return [
-    ...blocks, ...unsettled(board, words), ...positions(board, words), ...answers(board, words), ...openPoints(board, words),
-    ...registers(board, words), ...votes(board, words),
+    ...blocks, ...unsettled(board, words), ...positions(board, words), ...answers(board, words), ...openPoints(board, words, dotsOn),
+    ...registers(board, words, dotsOn), ...votes(board, words),
   ]
 }
 
@@ -62,10 +63,10 @@ function note(board: ReportBoard, words: Words, today: string): Block[] {
 }
 
 /** Practices and measures by area, priorities, and the parking lot. */
-function registers(board: ReportBoard, words: Words): Block[] {
+function registers(board: ReportBoard, words: Words, dotsOn: DotsOn): Block[] {
   const standing = new Set([...board.cards, ...board.groups].map(({ place }) => place))
   return REGISTERS.flatMap((register): Block[] => {
-    const filled = placesOf(register, standing).map((place) => ({ place, items: itemsIn(board, place, words) })).filter(({ items }) => items.length > 0)
+    const filled = placesOf(register, standing).map((place) => ({ place, items: itemsIn(board, place, words, dotsOn) })).filter(({ items }) => items.length > 0)
     if (filled.length === 0) return []
     const hasAreas = register === 'practices' || register === 'measures'
     return [
@@ -78,17 +79,17 @@ function registers(board: ReportBoard, words: Words): Block[] {
   })
 }
 
-function itemsIn(board: ReportBoard, place: string, words: Words): Item[] {
+function itemsIn(board: ReportBoard, place: string, words: Words, dotsOn: DotsOn): Item[] {
   const aside = (parts: readonly (string | null | undefined)[]): string => parts.filter(Boolean).join(' · ')
   const card = (one: ArchivedCard): Item => ({
     text: one.text, under: [],
     from: aside([
-      one.author, board.delegationName(one.delegation), one.evidence && `${words('report.evidence')}: ${one.evidence}`, dotsOn(board, `card/${one.id}`, words),
+      one.author, board.delegationName(one.delegation), one.evidence && `${words('report.evidence')}: ${one.evidence}`, dotsOn(`card/${one.id}`),
     ]),
   })
   const item = (one: Standing): Item => (one.kind === 'card'
     ? card(one.card)
-    : { text: one.group.title || words('group.untitled'), from: dotsOn(board, `group/${one.id}`, words), under: one.cards.map(card) })
+    : { text: one.group.title || words('group.untitled'), from: dotsOn(`group/${one.id}`), under: one.cards.map(card) })
   return standingIn(board, place).map(item)
 }
 

@@ -7,7 +7,7 @@ import { formatDue } from '../../shared/words/format.ts'
 import type { ReportBoard } from './board.ts'
 import type { Block, Item } from './blocks.ts'
 import { actionColumns, filled, stanceOf } from './tables.ts'
-import { dotsOn } from './votes.ts'
+import type { DotsOn } from './votes.ts'
 import type { Words } from './words.ts'
 
 const plain = (text: string, from = ''): Item => ({ text, from, under: [] })
@@ -40,14 +40,14 @@ export const answers = (board: ReportBoard, words: Words): Block[] =>
     .filter(({ under }) => under.length > 0))
 
 /** TOWS-1: the weaknesses and threats without an action, theme by theme. */
-export function openPoints(board: ReportBoard, words: Words): Block[] {
+export function openPoints(board: ReportBoard, words: Words, dotsOn: DotsOn): Block[] {
   if (board.actions.length === 0) return []
   const items = board.themes.flatMap(({ id, title }): Item[] => {
     const under = unansweredIn(board, id).map((one) => {
       const { place, text } = one.kind === 'card' ? one.card : { place: one.group.place, text: one.group.title || words('group.untitled') }
       const parsed = parsePlace(place)
       const box = parsed?.kind === 'swot' ? words(`quadrant.${parsed.quadrant}`) : ''
-      return plain(text, [box, dotsOn(board, `${one.kind}/${one.id}`, words)].filter(Boolean).join(' · '))
+      return plain(text, [box, dotsOn(`${one.kind}/${one.id}`)].filter(Boolean).join(' · '))
     })
     return under.length === 0 ? [] : [{ text: title, from: '', under }]
   })

@@ -12,6 +12,9 @@ type Votes = Pick<Archive, 'results' | 'cards' | 'groups'>
 /** Says what a vote was about. */
 type NameOf = (target: string) => string
 
+/** What a vote with dots gave a card or group, in words. */
+export type DotsOn = (target: string) => string
+
 export interface VoteTable {
   /** The vote: a rating is a table for each pair of scales under one title. */
   title: string
@@ -78,10 +81,17 @@ type Parts = Record<string, Record<string, number | RatedPart>>
 const partText = (told: number | RatedPart | undefined): string =>
   (told === undefined ? '' : typeof told === 'number' ? String(told) : `${told.impact} × ${'importance' in told ? told.importance : told.likelihood}`)
 
-/** What the last vote with dots gave a card or group: `26 dots`; empty where it stood in none. */
-export function dotsOn(board: Votes, target: string, words: Words): string {
-  const last = inOrder(board).findLast(([, result]) => result.kind !== 'rating' && result.voters > 0 && Object.hasOwn(result.targets, target))?.[1]
-  return last && last.kind !== 'rating' ? words('card.votes', { n: last.targets[target]!.dots }) : ''
+/** Tells what the last vote with dots gave a card or group: `26 dots`; empty where it stood in none. The votes are gone through once, however much is asked for. */
+export function dotsIn(board: Votes, words: Words): DotsOn {
+  const last = new Map<string, number>()
+  for (const [, result] of inOrder(board)) {
+    if (result.kind === 'rating' || result.voters === 0) continue
+    for (const [target, { dots }] of Object.entries(result.targets)) last.set(target, dots)
+  }
+  return (target) => {
+    const n = last.get(target)
+    return n === undefined ? '' : words('card.votes', { n })
+  }
 }
 
 const dotRows = (result: DotResult, nameOf: NameOf, words: Words): string[][] => [

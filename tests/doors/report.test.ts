@@ -6,6 +6,7 @@ import { toArchive } from '../../shared/board/archive.ts'
 import { addAction, addCard, clusterCards } from '../../shared/board/edits.ts'
 import type { Attribution, Lang } from '../../shared/board/keys.ts'
 import type { DotResult } from '../../shared/board/tally.ts'
+import { en } from '../../shared/words/en/index.ts'
 import { LOADERS } from '../../shared/words/load.ts'
 import { reportBoard } from '../../server/report/board.ts'
 import { writeCsv } from '../../server/report/csv.ts'
@@ -101,6 +102,16 @@ test('X4 REPORT-3 what five hundred steps of a full board answer is found withou
   const began = process.cpuUsage()
   for (let n = 0; n < 500; n++) expect(answersOf({ cards, groups }, { links: [`g${n}`, `c${n}`, `c${(n + 1) % 500}`] })).toEqual([`Group ${n}`, `Card ${(n + 1) % 500}`])
   expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_000)
+})
+
+test('X4 H7 a board of a stranger with thousands of cards and votes keeps no other report waiting', () => {
+  const empty = evening()
+  const { cards: [card] } = empty
+  const cards = Array.from({ length: 5_000 }, (_, n) => ({ ...card!, id: `c${n}`, place: 'parking' }))
+  const results = Object.fromEntries(Array.from({ length: 2_000 }, (_, n) => [`v${n}`, { title: '', at: '2026-01-01T00:00:00Z', dots: 1, perTarget: 1, voters: 0, targets: {} }]))
+  const began = process.cpuUsage()
+  expect(outline({ ...empty, cards, results }, 'full', wordsIn(en, 'en'), today).length).toBeGreaterThan(0)
+  expect(process.cpuUsage(began).user / 1_000).toBeLessThan(1_500)
 })
 
 describe('VOTE-4 REPORT-4 votes', () => {
