@@ -28,13 +28,22 @@ export function exportRoutes(identity: Identity, limits: Limits, writeReport: Wr
     const archive = await room.read((doc) => toArchive(doc, (id) => room.nameOf(id)))
     if (archive === null) throw new Refused('not-saved')
     const file = await writeReport({
-      format, form, archive, day: new Date().toISOString().slice(0, 10),
+      format, form, archive, now: Date.now(), zone: zoneIn(req.query.zone),
       // A file says its headings in the language of whoever asks for it.
       lang: LANGS.find((lang) => lang === member.lang) ?? 'en',
     })
     res.set('Content-Disposition', attached(`${fileName(archive.board.title)}.${format}`)).type(TYPES[format]).send(typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   })
   return router
+}
+
+/** What a browser calls its time zone; one that this server does not know is UTC. */
+function zoneIn(given: unknown): string {
+  try {
+    return typeof given === 'string' && new Intl.DateTimeFormat('en', { timeZone: given }) ? given : 'UTC'
+  } catch {
+    return 'UTC'
+  }
 }
 
 /** A file name made of the title, without what a file system or a header reads its own way (H10). */

@@ -41,8 +41,8 @@ function full(board: ReportBoard, words: Words, today: string): Block[] {
 
 /** Whose delegations, when, about what, and what they agreed. */
 function note(board: ReportBoard, words: Words, today: string): Block[] {
-  const days = board.cards.map(({ createdAt }) => createdAt.slice(0, 10)).filter((day) => day !== '').sort()
-  const [first, last] = [days[0] ?? today, days.at(-1) ?? today].map((day) => formatDate(words.lang, day))
+  const written = board.cards.map(({ createdAt }) => Date.parse(createdAt)).filter((moment) => !Number.isNaN(moment)).sort((a, b) => a - b)
+  const [first, last] = [written[0], written.at(-1)].map((moment) => formatDate(words.lang, moment ?? today, words.zone))
   const agreed = board.actions.filter(isAgreed)
   const plain = (text: string): Item => ({ text, from: '', under: [] })
   return [

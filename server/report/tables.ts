@@ -4,6 +4,7 @@ import type { ArchivedAction, ArchivedCard, ArchivedPosition } from '../../share
 import { isEarlier, wordingText } from '../../shared/board/positions.ts'
 import { SECOND_SCALES } from '../../shared/board/rating.ts'
 import { ratedRows } from '../../shared/board/ratingTally.ts'
+import { dayIn } from '../../shared/words/format.ts'
 import { placeName, type Words } from './words.ts'
 import type { ReportBoard } from './board.ts'
 import { byDots, headings, inOrder, namesOf, numberText, spreadText } from './votes.ts'
@@ -99,7 +100,7 @@ export function cardColumns(board: ReportBoard, words: Words): Column<ArchivedCa
     { head: words('report.attendance'), width: 14, cell: ({ attendance }) => (attendance ? words(`attendance.${attendance}`) : '') },
     { head: words('report.language'), width: 10, cell: ({ lang }) => lang ?? '' },
     { head: words('report.evidence'), width: 30, cell: ({ evidence }) => evidence ?? '' },
-    { head: words('report.written'), width: 12, cell: ({ createdAt }) => createdAt.slice(0, 10) },
+    { head: words('report.written'), width: 12, cell: ({ createdAt }) => dayIn(words.zone, createdAt) },
   ]
 }
 

@@ -32,7 +32,7 @@ export function inOrder({ results }: Votes): [id: string, result: Result][] {
 }
 
 /** A vote without a name is called by when it was closed. */
-const titleOf = ({ title, at }: Result, words: Words): string => title || words('vote.untitled', { time: formatMoment(words.lang, at, 'UTC') })
+const titleOf = ({ title, at }: Result, words: Words): string => title || words('vote.untitled', { time: formatMoment(words.lang, at, words.zone) })
 
 export function namesOf({ cards, groups }: Votes, words: Words): NameOf {
   const names = new Map<string, string>([

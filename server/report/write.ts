@@ -2,6 +2,7 @@
 import type { Archive } from '../../shared/board/archive.ts'
 import type { Lang } from '../../shared/board/keys.ts'
 import { LOADERS } from '../../shared/words/load.ts'
+import { dayIn } from '../../shared/words/format.ts'
 import { reportBoard } from './board.ts'
 import { writeCsv } from './csv.ts'
 import { writeDocx } from './docx.ts'
@@ -20,17 +21,18 @@ export interface ReportOrder {
   form: Form
   archive: Archive
   lang: Lang
-  /** The day it is written, `2022-06-30`. */
-  day: string
+  /** When it is written, in ms since 1970, and the time zone of whoever asks for it. */
+  now: number
+  zone: string
 }
 
 export type WriteReport = (order: ReportOrder) => Promise<string | Uint8Array>
 
-export const writeReport: WriteReport = async ({ format, form, archive, lang, day }) => {
+export const writeReport: WriteReport = async ({ format, form, archive, lang, now, zone }) => {
   const board = reportBoard(archive)
   const table = form === 'note' ? noteOf(archive) : archive
-  const words = wordsIn(await LOADERS[lang].whole(), lang)
-  const blocks = (): ReturnType<typeof outline> => outline(board, form, words, day)
+  const words = wordsIn(await LOADERS[lang].whole(), lang, zone)
+  const blocks = (): ReturnType<typeof outline> => outline(board, form, words, dayIn(zone, now))
   switch (format) {
     case 'json':
       return JSON.stringify(table, null, 1)

@@ -83,6 +83,12 @@ export function formatMean(lang: Lang, value: number): string {
   return `${formatNumber(lang, Math.trunc(tenths / 10))}${lang === 'en' ? '.' : ','}${tenths % 10}`
 }
 
+/** The day that a moment falls on in a time zone, as `2021-12-20`; empty for what is no moment. */
+export function dayIn(timeZone: string, moment: Moment): string {
+  const at = clockAt(moment, timeZone)
+  return at ? `${String(at.year).padStart(4, '0')}-${two(at.month)}-${two(at.day)}` : ''
+}
+
 const two = (n: number): string => String(n).padStart(2, '0')
 
 function clockAt(moment: Moment, timeZone?: string): Clock | null {

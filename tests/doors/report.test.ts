@@ -15,6 +15,7 @@ import { writeMarkdown } from '../../server/report/markdown.ts'
 import { outline, type Form } from '../../server/report/outline.ts'
 import { flatTable } from '../../server/report/tables.ts'
 import { wordsIn } from '../../server/report/words.ts'
+import { writeReport } from '../../server/report/write.ts'
 import { writeXlsx } from '../../server/report/xlsx.ts'
 import { unzip } from './zip.ts'
 
@@ -157,6 +158,21 @@ test('NAME-1 REPORT-5 each file says who wrote a card as far as the board does: 
   const none = await written('full', evening('none'))
   expect(none.md).toContain('Споро утврђивање (Evidence: Annual report)')
   for (const file of Object.values(none)) expect(file).not.toMatch(/\bAna\b|By delegation|Delegation</)
+})
+
+test('REPORT-1 days are those of whoever asks for the file, at the edges of a day and of summer time', async () => {
+  const of = evening()
+  const [first, ...rest] = of.cards
+  const cards = [{ ...first!, createdAt: '2026-03-28T23:30:00Z' }, ...rest.map((card) => ({ ...card, createdAt: '2026-03-30T00:30:00+02:00' }))]
+  const ask = async (format: 'md' | 'xlsx', form: Form, zone: string) => {
+    const file = await writeReport({ format, form, archive: { ...of, cards }, lang: 'en', now: Date.UTC(2026, 2, 29, 22, 30), zone })
+    return typeof file === 'string' ? file : [...unzip(Buffer.from(file)).values()].join('\n')
+  }
+  expect(await ask('md', 'full', 'Europe/Podgorica')).toContain('As it stood on 30 March 2026')
+  expect(await ask('md', 'note', 'Europe/Podgorica')).toContain('29 March 2026 – 30 March 2026')
+  expect(await ask('xlsx', 'full', 'Europe/Podgorica')).toMatch(/2026-03-29[^]*2026-03-30/)
+  expect(await ask('md', 'full', 'UTC')).toContain('As it stood on 29 March 2026')
+  expect(await ask('md', 'note', 'UTC')).toContain('28 March 2026 – 29 March 2026')
 })
 
 test('REPORT-6 a Word file is in the reader\'s language and script, has page numbers, and repeats the heading of a table that goes on', async () => {

@@ -7,7 +7,7 @@ export type Form = 'full' | 'note'
 /** Saves a file of the board on this device. False: it could not be made. */
 export async function download(board: string, format: ExportFormat, form: Form = 'full'): Promise<boolean> {
   const token = memory.membership(board)?.token
-  const answer = token === undefined ? null : await api.export(board, token, format, form)
+  const answer = token === undefined ? null : await api.export(board, token, format, form, Intl.DateTimeFormat().resolvedOptions().timeZone)
   if (!answer?.ok) return false
   const link = document.createElement('a')
   link.href = URL.createObjectURL(answer.value.blob)
