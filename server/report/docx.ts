@@ -41,9 +41,9 @@ export function writeDocx(blocks: readonly Block[], title: string, lang: Lang = 
 function block(one: Block): (Paragraph | Table)[] {
   switch (one.kind) {
     case 'heading':
-      return [new Paragraph({ text: clean(one.text), heading: LEVELS[one.level] })]
+      return [new Paragraph({ children: runs(one.text), heading: LEVELS[one.level] })]
     case 'text':
-      return [new Paragraph({ text: clean(one.text) })]
+      return [new Paragraph({ children: runs(one.text) })]
     case 'list':
       return one.items.flatMap((item) => listed(item, 0))
     case 'table':
@@ -52,9 +52,9 @@ function block(one: Block): (Paragraph | Table)[] {
 }
 
 function listed({ text, from, under }: Item, level: number): Paragraph[] {
-  const runs = [new TextRun({ text: clean(text), bold: under.length > 0 })]
-  if (from) runs.push(new TextRun({ text: ` (${clean(from)})`, italics: true, color: '4B5563' }))
-  return [new Paragraph({ children: runs, bullet: { level }, keepNext: under.length > 0, spacing: { after: 40 } }), ...under.flatMap((item) => listed(item, level + 1))]
+  const children = runs(text, { bold: under.length > 0 })
+  if (from) children.push(...runs(` (${from})`, { italics: true, color: '4B5563' }))
+  return [new Paragraph({ children, bullet: { level }, keepNext: under.length > 0, spacing: { after: 40 } }), ...under.flatMap((item) => listed(item, level + 1))]
 }
 
 /** Fixed columns, so that a long institution does not squeeze the step beside it; the heading is repeated on every page. */
@@ -70,11 +70,15 @@ function table(rows: readonly string[][], widths: readonly number[]): Table {
       children: cells.map((cell, column) => new TableCell({
         width: { size: columnWidths[column] ?? 0, type: WidthType.DXA },
         ...(index === 0 && { shading: { fill: 'EEF1F5' } }),
-        children: [new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: clean(cell), bold: index === 0, size: 17 })] })],
+        children: [new Paragraph({ spacing: { after: 0 }, children: runs(cell, { bold: index === 0, size: 17 }) })],
       })),
     })),
   })
 }
+
+/** What people wrote, line by line: Word takes the end of a line within a text for a space. */
+const runs = (text: string, style: { bold?: boolean; italics?: boolean; color?: string; size?: number } = {}): TextRun[] =>
+  clean(text).split('\n').map((line, at) => new TextRun({ ...style, text: line, ...(at > 0 && { break: 1 }) }))
 
 /** XML has no place for control characters (X2). */
 const clean = (text: string): string => text.replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')

@@ -107,6 +107,15 @@ describe('X1 X2 X3 hostile text', () => {
     expect(longest).toMatch(/^🤝.*🤝…$/su)
   })
 
+  test('X2 a card of several lines is as many in Word, in a list and in a table', async () => {
+    const blocks = outline(board('named', 'First\n\n- second'), 'full', words, '2026-01-02')
+    const document = unzip(await writeDocx(blocks, 'Title')).get('word/document.xml')!
+    expect(document).not.toContain('\n')
+    const broken = document.match(/>First<\/w:t><\/w:r><w:r>(?:<w:rPr>(?:(?!<w:t ).)*<\/w:rPr>)?<w:br\/>/g) ?? []
+    expect(broken).toHaveLength(document.match(/>First</g)!.length)
+    expect(broken.length).toBeGreaterThan(2)
+  })
+
   test('X1 what a spreadsheet would read as the number of a letter stays as it was written', async () => {
     const { xlsx } = await everyFormat(board('named', 'form _x0041_, _X00e9_ and _x41_'))
     expect(xlsx).toContain('form _x005F_x0041_, _x005F_X00e9_ and _x41_')
