@@ -1,4 +1,4 @@
-/** Boards whose time is over are removed, once an hour. */
+/** Boards whose time is over are removed, soon after the start and once an hour. */
 import type { Logger } from 'pino'
 import { trace } from './doors/trace.ts'
 import { Damaged, type BoardMeta, type LogStore } from './log/port.ts'
@@ -6,6 +6,8 @@ import type { Rooms } from './room/api.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+/** A clock that is wrong at a start is set right within minutes, which shows as a jump, in ms. */
+const FIRST_AFTER = 600_000
 /** A clock that is set this much at once, in ms, was wrong before or is wrong now. */
 const JUMP = 600_000
 
@@ -74,7 +76,7 @@ export class SteadyClock {
   }
 }
 
-/** Looks now and every hour; returns the end of it. After a jump of the clock nothing is removed for an hour, in which it may be set right (fault 15). */
+/** Looks soon and every hour; returns the end of it. After a jump of the clock, also since the start, nothing is removed for an hour, in which it may be set right (fault 15). */
 export function keepRetention(store: LogStore, rooms: Rooms, logger: Logger, most: number | undefined): () => void {
   const clock = new SteadyClock()
   const look = (): void => {
@@ -89,8 +91,13 @@ export function keepRetention(store: LogStore, rooms: Rooms, logger: Logger, mos
       (error: unknown) => logger.error(trace(error), 'expired boards could not be removed'),
     )
   }
-  look()
+  clock.agrees()
+  const first = setTimeout(look, FIRST_AFTER)
   const looking = setInterval(look, HOUR)
+  first.unref()
   looking.unref()
-  return () => clearInterval(looking)
+  return () => {
+    clearTimeout(first)
+    clearInterval(looking)
+  }
 }

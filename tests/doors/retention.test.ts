@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { removeExpired, SteadyClock } from '../../server/retention.ts'
+import { pino } from 'pino'
+import { expect, test, vi } from 'vitest'
+import { keepRetention, removeExpired, SteadyClock } from '../../server/retention.ts'
 import { MemoryDisk, openMemoryStore } from '../../server/log/memory.ts'
 import { NotSaved } from '../../server/log/port.ts'
 import { planBoard } from '../../server/room/founding.ts'
@@ -82,6 +83,34 @@ test('BOARD-2 a board that cannot be removed now keeps no other beyond its days'
   for await (const board of store.list()) left.push(board)
   expect(left).toEqual(['a'])
   await rooms.stop()
+})
+
+test.each([['right', 0], ['a year ahead until it is set right', 365]])('fault 15: at a start boards are looked for once the clock has had time to be set right, whether it is %s', async (_how, ahead) => {
+  const store = openMemoryStore()
+  const rooms = createRooms({ store, warn: () => undefined })
+  const now = Date.now()
+  await store.create('over', { createdAt: 0, expiresAt: now - DAY, code: null }, [])
+  await store.create('lives', { createdAt: 0, expiresAt: now + 9 * DAY, code: null }, [])
+  const left = async (): Promise<string[]> => {
+    const boards: string[] = []
+    for await (const board of store.list()) boards.push(board)
+    return boards.sort()
+  }
+  vi.useFakeTimers({ now: now + ahead * DAY, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+  const end = keepRetention(store, rooms, pino({ level: 'silent' }), undefined)
+  try {
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await left()).toEqual(['lives', 'over'])
+    if (ahead > 0) vi.setSystemTime(now + 60_000)
+    await vi.advanceTimersByTimeAsync(540_000)
+    await expect.poll(left).toEqual(ahead > 0 ? ['lives', 'over'] : ['lives'])
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    await expect.poll(left).toEqual(['lives'])
+  } finally {
+    end()
+    vi.useRealTimers()
+    await rooms.stop()
+  }
 })
 
 test('fault 15: boards are removed only once the clock and the time that passed agree', () => {
