@@ -97,8 +97,8 @@ export class Api {
     return answer.ok ? { ok: true, value: null } : answer
   }
 
-  async export(board: string, token: string, format: ExportFormat, form: 'full' | 'note' = 'full', zone = 'UTC'): Promise<Answer<Download>> {
-    const answer = await this.#call(`${path(board)}/export/${format}?zone=${encodeURIComponent(zone)}&form=${form}`, bearer(token))
+  async export(board: string, token: string, format: ExportFormat, asked: Record<string, string> = {}): Promise<Answer<Download>> {
+    const answer = await this.#call(`${path(board)}/export/${format}?${new URLSearchParams(asked)}`, bearer(token))
     if (!answer.ok) return answer
     try {
       const blob = await answer.value.blob()

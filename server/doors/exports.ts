@@ -29,8 +29,8 @@ export function exportRoutes(identity: Identity, limits: Limits, writeReport: Wr
     if (archive === null) throw new Refused('not-saved')
     const file = await writeReport({
       format, form, archive, now: Date.now(), zone: zoneIn(req.query.zone),
-      // A file says its headings in the language of whoever asks for it.
-      lang: LANGS.find((lang) => lang === member.lang) ?? 'en',
+      // A file says its headings in the language of whoever asks for it, which may be another one than when they came in.
+      lang: LANGS.find((lang) => lang === req.query.lang) ?? LANGS.find((lang) => lang === member.lang) ?? 'en',
     })
     res.set('Content-Disposition', attached(`${fileName(archive.board.title)}.${format}`)).type(TYPES[format]).send(typeof file === 'string' ? file : Buffer.from(file.buffer, file.byteOffset, file.byteLength))
   })

@@ -306,6 +306,7 @@ describe('HTTP', () => {
     expect(await file('md')).toContain('=1+1 \\<b\\>x\\</b\\>')
     expect(await file('md?form=note')).toContain('# Outcome note: Budva')
     for (const zone of ['Europe/Podgorica', 'Nowhere/Else', '']) expect(await file(`md?zone=${zone}`)).toContain('As it stood on')
+    for (const [lang, heading] of [['de', 'Stärken'], ['tlh', 'Strengths'], ['', 'Strengths']]) expect(Buffer.from(await file(`md?lang=${lang}`), 'latin1').toString()).toContain(`### ${heading}`)
     for (const format of ['docx', 'docx?form=note', 'xlsx']) expect((await file(format)).slice(0, 2)).toBe('PK')
     expect(await problem(await served.call(`${path}/export/exe`, { headers: auth(token) }))).toEqual([404, 'not-found'])
 

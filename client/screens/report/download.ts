@@ -7,7 +7,9 @@ export type Form = 'full' | 'note'
 /** Saves a file of the board on this device. False: it could not be made. */
 export async function download(board: string, format: ExportFormat, form: Form = 'full'): Promise<boolean> {
   const token = memory.membership(board)?.token
-  const answer = token === undefined ? null : await api.export(board, token, format, form, Intl.DateTimeFormat().resolvedOptions().timeZone)
+  // As it is read here, whatever language was spoken at the door.
+  const asked = { zone: Intl.DateTimeFormat().resolvedOptions().timeZone, lang: memory.device.lang ?? '', form }
+  const answer = token === undefined ? null : await api.export(board, token, format, asked)
   if (!answer?.ok) return false
   const link = document.createElement('a')
   link.href = URL.createObjectURL(answer.value.blob)
