@@ -4,7 +4,7 @@ import { ATTENDANCES, type Attendance } from '../../shared/board/keys.ts'
 import { SECOND_SCALES, type SecondScale } from '../../shared/board/rating.ts'
 import { ratedRows, type RatedPart, type RatedRow, type ScaleResult } from '../../shared/board/ratingTally.ts'
 import type { DotResult, Result } from '../../shared/board/tally.ts'
-import { formatMoment } from '../../shared/words/format.ts'
+import { formatMoment, formatNumber } from '../../shared/words/format.ts'
 import type { ReportBoard } from './board.ts'
 import type { Words } from './words.ts'
 
@@ -70,7 +70,7 @@ export function partTables(board: Votes & Pick<ReportBoard, 'delegationName'>, w
       const parts = Object.keys(of).sort((a, b) => Number(a === '') - Number(b === ''))
       const targets = result.kind === 'rating' ? ratedRows(result).map(({ target }) => target) : byDots(result).map(([target]) => target)
       const head = [words('report.text'), ...parts.map((part) => (part === '' ? words('vote.others') : called(part)))]
-      return [{ title: `${titleOf(result, words)}: ${heading}`, rows: [head, ...targets.map((target) => [nameOf(target), ...parts.map((part) => partText(of[part]?.[target]))])] }]
+      return [{ title: `${titleOf(result, words)}: ${heading}`, rows: [head, ...targets.map((target) => [nameOf(target), ...parts.map((part) => partText(of[part]?.[target], words))])] }]
     })
   })
 }
@@ -78,8 +78,10 @@ export function partTables(board: Votes & Pick<ReportBoard, 'delegationName'>, w
 type Parts = Record<string, Record<string, number | RatedPart>>
 
 /** `4 × 3.5`: impact, and importance or likelihood. Nothing where this part gave nothing. */
-const partText = (told: number | RatedPart | undefined): string =>
-  (told === undefined ? '' : typeof told === 'number' ? String(told) : `${told.impact} × ${'importance' in told ? told.importance : told.likelihood}`)
+const partText = (told: number | RatedPart | undefined, words: Words): string => {
+  if (told === undefined || typeof told === 'number') return String(told ?? '')
+  return `${meanText(told.impact, words)} × ${meanText('importance' in told ? told.importance : told.likelihood, words)}`
+}
 
 /** Tells what the last vote with dots gave a card or group: `26 dots`; empty where it stood in none. The votes are gone through once, however much is asked for. */
 export function dotsIn(board: Votes, words: Words): DotsOn {
@@ -101,13 +103,16 @@ const dotRows = (result: DotResult, nameOf: NameOf, words: Words): string[][] =>
 
 const ratingRows = (rows: readonly RatedRow[], scale: SecondScale, nameOf: NameOf, words: Words): string[][] => [
   [words('report.text'), ...headings(words('rating.impact'), words), ...headings(words(`rating.${scale}`), words), words('rating.weight'), words('report.voters')],
-  ...rows.map(({ target, impact, second, weight, voters }) => [nameOf(target), ...cells(impact), ...cells(second), numberText(weight), String(voters)]),
+  ...rows.map(({ target, impact, second, weight, voters }) => [nameOf(target), ...cells(impact, words), ...cells(second, words), meanText(weight, words), String(voters)]),
 ]
 
 export const headings = (scale: string, words: Words): string[] => [words('rating.mean', { scale }), words('rating.medianOf', { scale }), words('rating.spreadOf', { scale })]
-const cells = ({ mean, median, spread }: ScaleResult): string[] => [numberText(mean), numberText(median), spreadText(spread)]
+const cells = ({ mean, median, spread }: ScaleResult, words: Words): string[] => [meanText(mean, words), meanText(median, words), spreadText(spread)]
 
-/** Nothing where nobody rated. */
+/** `3,25` where that is how it is written; nothing where nobody rated. */
+const meanText = (n: number | null, { lang }: Words): string => (n === null ? '' : formatNumber(lang, n))
+
+/** For programs; nothing where nobody rated. */
 export const numberText = (n: number | null): string => (n === null ? '' : String(n))
 
 /** `1 × 3, 2 × 5`: one person gave three, two gave five. */

@@ -6,6 +6,7 @@ import { addAction, addCard, clusterCards, setTrashed } from '../../shared/board
 import { positionKey, positionsRoot } from '../../shared/board/positions.ts'
 import type { Attribution } from '../../shared/board/keys.ts'
 import { readArchive } from '../../shared/rules/archive.ts'
+import { catalogue } from '../../shared/words/de/index.ts'
 import { en } from '../../shared/words/en/index.ts'
 import { reportBoard } from '../../server/report/board.ts'
 import { writeCsv } from '../../server/report/csv.ts'
@@ -194,6 +195,14 @@ describe('what votes came to', () => {
     expect(files.md).toContain('| Slow papers | 2 | 2 | 2 × 1 |')
     expect(files.csv).toMatch(/^result,group\/g,swot\/t\/S,t,,Slow papers,.*,Slow papers \(2\),,4,3\.25,4,,3\.5,4,,"1 × 2, 1 × 3, 2 × 4",4 × 4,,\r?$/m)
     expect(files.xlsx).toContain('<v>3.25</v>')
+  })
+
+  test('VOTE-4 REPORT-6 means are written as in the language of the file; programs read them with a point', async () => {
+    const of = board('delegation', 'Slow papers')
+    const md = writeMarkdown(outline(of, 'full', wordsIn(catalogue, 'de'), '2026-01-02'))
+    expect(md).toContain('| Slow papers | 3,25 | 3,5 | 1 × 2, 1 × 3, 2 × 4 | 4 | 4 | 4 × 4 | 13 | 4 |')
+    expect(md).toContain('| 3,25 × 4 |')
+    expect(writeCsv(flatTable(of))).toContain(',3.25,4,')
   })
 
   test('VOTE-4 the note says what was agreed, and nothing of what was voted on', () => {
