@@ -232,6 +232,14 @@ describe('an exported board', () => {
     expect(said(room)).toEqual([['BIH', 'agree', undefined], ['SRB', 'agree', undefined]])
   })
 
+  it('ARCHIVE-1 NAME-1 of a board that says of no position whose it is comes with all of them', () => {
+    const { room, ana, ivo } = roomOf('none')
+    state(room, ana, 'agree')
+    state(room, ivo, 'reserve')
+    const read = readArchive(JSON.parse(JSON.stringify(toArchive(room.board, () => null))))
+    expect(read).toMatchObject({ archive: { positions: [{ delegation: null }, { delegation: null }] } })
+  })
+
   it('ARCHIVE-1 of before there were positions is read as without any', () => {
     const { room } = roomOf()
     const { positions: _positions, ...archive } = toArchive(room.board, () => null)

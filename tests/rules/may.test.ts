@@ -1,8 +1,8 @@
 /** Each rule as a table: the same function takes a control away in the browser and refuses on the server. */
 import { describe, expect, it } from 'vitest'
-import { OPEN_PHASE, type Attribution, type Phase } from '../../shared/board/keys.ts'
+import { OPEN_PHASE, PRIORITIES, TOWS, type Attribution, type Phase, type Stamp } from '../../shared/board/keys.ts'
 import { LIMITS } from '../../shared/board/limits.ts'
-import type { Actor } from '../../shared/rules/actor.ts'
+import { enteredFor, isEntered, stampOf, type Actor } from '../../shared/rules/actor.ts'
 import type { Change, Fields } from '../../shared/rules/change.ts'
 import { may } from '../../shared/rules/may.ts'
 import type { RuleState } from '../../shared/rules/state.ts'
@@ -180,6 +180,49 @@ table('SHAPE-1', [
   ['links that are no ids', participant, {}, setAction({ links: ['../x'] }), 'SHAPE-1'],
   ['too many links', participant, {}, setAction({ links: Array.from({ length: LIMITS.links + 1 }, () => 'c') }), 'SHAPE-1'],
 ])
+
+/** By field: what it may just hold, and what it may not. */
+const VALUES: [field: string, make: (next: Fields) => Change, good: unknown[], bad: unknown[]][] = [
+  ['place', set, [S, 'parking', 'priorities', 'measures/x'], ['', 'swot', 'parking/x', 7]],
+  ['order', set, ['a0', 'Zz9', 'z'.repeat(256)], ['', 'a-0', 'z'.repeat(257), 1]],
+  ['trashed', set, [true, false], ['true', 1, null]],
+  ['lang', set, ['de', 'sr-Latn', 'zh-Hant-TW-x'], ['d', 'de_AT', '', 'de-', 7]],
+  ['evidence', set, ['', '🤝'.repeat(LIMITS.evidence)], ['x'.repeat(LIMITS.evidence + 1), 7, ['x']]],
+  ['theme', setAction, ['return'], ['re/turn', '', null]],
+  ['status', setAction, ['proposed', 'agreed', 'in-progress', 'done', 'dropped'], ['', 'Proposed', true]],
+  ['institution', setAction, ['🤝'.repeat(LIMITS.field)], ['x'.repeat(LIMITS.field + 1), 7]],
+  ['owner', setAction, ['🤝'.repeat(LIMITS.name)], ['x'.repeat(LIMITS.name + 1), null]],
+  ['country', setAction, ['🤝'.repeat(LIMITS.name)], ['x'.repeat(LIMITS.name + 1), {}]],
+  ['priority', setAction, [...PRIORITIES], ['urgent', 3]],
+  ['tows', setAction, [...TOWS], ['SS', 'so']],
+  ['links', setAction, [[], ['c1', 'g_2'], Array.from({ length: LIMITS.links }, () => 'c')], ['c1', [7], ['__proto__']]],
+  ['trashed', setAction, [true, false], ['', 0]],
+]
+
+describe('SHAPE-1 by field', () => {
+  it.each(VALUES)('SHAPE-1 what %s may hold, and what it may not', (field, make, good, bad) => {
+    const verdict = (value: unknown) => may(participant, stateOf({}), make({ [field]: value }))?.code ?? null
+    for (const value of good) expect(verdict(value), JSON.stringify(value).slice(0, 40)).toBeNull()
+    for (const value of bad) expect(verdict(value), JSON.stringify(value).slice(0, 40)).toBe('SHAPE-1')
+  })
+
+  it('SHAPE-1 a card is put into a group by its id, and by nothing else', () => {
+    const verdict = (group: unknown) => may(moderator, stateOf({}), set({ group }))?.code ?? null
+    expect(['g1', 'g/1', '', 7, null].map(verdict)).toEqual([null, 'SHAPE-1', 'SHAPE-1', 'SHAPE-1', 'SHAPE-1'])
+  })
+})
+
+describe('ROLE-4', () => {
+  it.each<[string, Stamp, boolean]>([
+    ['entered for a delegation', enteredFor('MNE', 'delegation'), true],
+    ['entered where nothing of writers is shown', enteredFor('MNE', 'none'), false],
+    ['written by somebody of it', stampOf(participant, 'delegation'), false],
+    ['written by a name', stampOf(participant, 'named'), false],
+    ['written by nobody that is told', stampOf(participant, 'none'), false],
+  ])('ROLE-4 whether a card was entered is told by its stamp: %s', (_, stamp, entered) => {
+    expect(isEntered(stamp)).toBe(entered)
+  })
+})
 
 table('SHAPE-2', [
   ['a card in a theme that does not exist', participant, {}, create({ ...CARD, place: 'swot/nowhere/S' }), 'SHAPE-2'],
