@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useReducer, useRef, useState, type ReactNode } from 'react'
 import { contentKey, taken } from '../../connection/ahead.ts'
+import { classes } from '../../design/classes.ts'
 import { later } from '../../design/later.tsx'
 import { LoadingFrame } from '../../design/LoadingFrame.tsx'
 import { Notice } from '../../design/Notice.tsx'
@@ -23,7 +24,7 @@ import { itemOf, keepFocus, placeOf } from './focus.ts'
 import { Gestures } from './gestures/gestures.ts'
 import { onBoardKey } from './keyboard.ts'
 import { Above, ActionPanel, ActionTable, Digest, loadParts, OpenPart, Outline } from './parts.tsx'
-import { usePhone } from './phone.ts'
+import { isTablet, usePhone } from './phone.ts'
 import { Question } from './Question.tsx'
 import { ScreenContext, useScreen, useView, type Screen } from './screen.ts'
 import { useTyping, useVisibleHeight } from './screenKeyboard.ts'
@@ -74,7 +75,8 @@ function OpenBoard() {
   const say = useRef(t)
   say.current = t
   const [screen] = useState<Screen>(() => {
-    const view = new ViewStore({ outline: memory.device.outline, quadrant: lookedAt() })
+    // On a tablet the list would take a third of the boxes; it is a press away.
+    const view = new ViewStore({ outline: memory.device.outline, quadrant: lookedAt(), actions: isTablet() ? 'hidden' : 'column' })
     return { view, gestures: new Gestures(session, view, () => say.current) }
   })
   useLeaving(session)
@@ -132,9 +134,10 @@ function DeskBoard() {
   const panel = view === null ? {} : tabPanel(TABS, tabOf(view))
   if (session !== null && isPage(session)) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><OpenPart key={session} part={session} /></div></main>
   if (actions === 'table' && session === null) return <main className={styles.whole}><div className={styles.tabPanel} {...panel}><ActionTable theme={theme} /></div></main>
+  const list = session === null && actions === 'column' && !outline
   return (
     <>
-      <main className={styles.main}>
+      <main className={classes(styles.main, (list || session !== null) && styles.beside)}>
         <div className={styles.tabPanel} {...panel}>
           <div className={styles.above}>
             {!outline && <Question />}
@@ -145,7 +148,7 @@ function DeskBoard() {
         <SelectionBar />
       </main>
       {session !== null && <aside className={`${styles.actions} ${styles.session}`} data-session=""><OpenPart key={session} part={session} /></aside>}
-      {session === null && actions === 'column' && !outline && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
+      {list && <aside className={styles.actions}><ActionPanel theme={theme} /></aside>}
     </>
   )
 }

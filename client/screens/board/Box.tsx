@@ -54,7 +54,7 @@ export const Box = memo(function Box({ place, under, linear, withoutComposer, si
         <BoxTitle id={id} quadrant={quadrant} title={title} count={<Count place={place} />} />
         {size !== 'small' && <BoxPeople place={place} />}
         {lock && <LockSign lock={lock} />}
-        {size && quadrant && <SizeButton large={size === 'large'} quadrant={quadrant} title={title} />}
+        {size && quadrant && <SizeButton size={size} quadrant={quadrant} title={title} />}
         {size !== 'small' && <BoxMenu place={place} title={title} />}
       </header>
       <div className={styles.scroll} data-scroll="">
@@ -192,12 +192,13 @@ function NoneShown({ items }: { items: ReturnType<typeof useBox> }) {
 }
 
 /** Sixty cards are not looked over in a quarter of a screen: gives a box the room of all four, and back. */
-function SizeButton({ large, quadrant, title }: { large: boolean; quadrant: Quadrant; title: string }) {
+function SizeButton({ size, quadrant, title }: { size: NonNullable<BoxProps['size']>; quadrant: Quadrant; title: string }) {
   const { t } = useWords()
   const { view } = useScreen()
+  const large = size === 'large'
   return (
     <IconButton
-      small icon={large ? 'board' : 'enlarge'} label={large ? t('box.allFour') : t('box.enlarge', { title })}
+      small data-tool={size === 'even' ? 'enlarge' : undefined} icon={large ? 'board' : 'enlarge'} label={large ? t('box.allFour') : t('box.enlarge', { title })}
       onClick={() => view.set({ quadrant, enlarged: !large })}
     />
   )

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from '../../design/Button.tsx'
 import { classes } from '../../design/classes.ts'
 import { Menu, MenuGroup, MenuItem } from '../../design/Menu.tsx'
@@ -125,10 +125,12 @@ function ActionsButton() {
   const { t } = useWords()
   const { view } = useScreen()
   const hidden = useView((state) => state.actions === 'hidden')
+  const stood = useRef(false)
+  if (!hidden) stood.current = true
   const unfold = () => {
     view.set({ actions: 'column' })
     focusActions()
   }
   // It appears where hiding the list was pressed, which took that button away.
-  return hidden && <IconButton autoFocus icon="list" label={t('actions.unfold')} onClick={unfold} />
+  return hidden && <IconButton autoFocus={stood.current} icon="list" label={t('actions.unfold')} onClick={unfold} />
 }

@@ -12,6 +12,8 @@ export const ONE_FIELD = ''
 
 export const hasFinger = (): boolean => window.matchMedia('(pointer: coarse)').matches
 
+export const isTablet = (): boolean => window.matchMedia(TABLET).matches
+
 export const isPhone = (): boolean => window.matchMedia(QUERY).matches
 
 export const usePhone = (): boolean => useMedia(QUERY)

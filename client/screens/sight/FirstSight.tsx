@@ -68,6 +68,7 @@ export function FirstSight({ first }: { first: First }) {
 }
 
 function DeskSight({ first, added }: SightProps) {
+  const tablet = useMedia(TABLET)
   return (
     <>
       <main className={screen.main}>
@@ -76,7 +77,7 @@ function DeskSight({ first, added }: SightProps) {
           <FourBoxes box={(quadrant) => <SightBox first={first} added={added} quadrant={quadrant} />} />
         </div>
       </main>
-      <div className={screen.actions} />
+      {!tablet && <div className={screen.actions} />}
     </>
   )
 }

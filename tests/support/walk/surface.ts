@@ -138,6 +138,8 @@ export async function actions({ seat, phone, look, page }: AtBoard): Promise<voi
   if (phone) await seat.button(t('nav.mine')).click()
   if (phone) await look('my cards')
   if (phone) await seat.button(t('nav.actions')).click()
+  const list = seat.button(t('actions.unfold'))
+  if (await list.isVisible()) await list.click()
   await seat.button(t('actions.details')).first().click()
   await look('an action with all its fields')
   if (!phone) {
