@@ -269,3 +269,18 @@ test('PHONE-4 LANG-1 ZOOM-2 all five parts of a session under way are in the win
     expect(await faultsInEach(seat.page, langs, Object.fromEntries(await Promise.all(langs.map(async (lang) => [lang, await LOADERS[lang].whole()] as const)))), part).toEqual([])
   }
 })
+
+test('PHONE-8 the guiding question is read to its end by one press, and folds again', async () => {
+  const long = `${'What helps and what hinders us to make return safe, lawful and dignified, '.repeat(3)}and by when?`
+  const asked = await createBoard(server.origin, { question: long, themes: ['Return'] })
+  seat = await sitDown(browser, { viewport: { width: 360, height: 640 }, ...FINGER })
+  await seat.join(linkFor(server.origin, asked, 'participant'), { name: 'Ana' })
+  const question = seat.page.locator('h2 button')
+  const cut = () => question.evaluate((element) => element.scrollHeight - element.clientHeight)
+  expect(await cut()).toBeGreaterThan(0)
+  await question.tap()
+  await seen(cut).toBeLessThanOrEqual(0)
+  await question.tap()
+  await seen(cut).toBeGreaterThan(0)
+  expect(await wrong(seat.page)).toEqual([])
+})

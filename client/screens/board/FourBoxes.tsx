@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Quadrant } from '../../../shared/board/keys.ts'
 import { classes } from '../../design/classes.ts'
 import { QuadrantMark } from '../../design/QuadrantMark.tsx'
@@ -7,7 +7,8 @@ import { useWords } from '../../state/words.ts'
 import screen from './BoardScreen.module.css'
 import boxes from './Box.module.css'
 import styles from './Boxes.module.css'
-import { hasFinger } from './phone.ts'
+import { hasFinger, usePhone } from './phone.ts'
+import { keepWriting } from './touch.ts'
 
 interface FourBoxesProps {
   box: (quadrant: Quadrant) => ReactNode
@@ -34,7 +35,17 @@ export function FourBoxes({ box, large }: FourBoxesProps) {
 
 /** What stands over the boxes: the question of the theme, else of the board; without one, the name of what is shown is still read out. */
 export function QuestionLine({ words, title }: { words: string; title: string }) {
-  if (words !== '') return <div className={screen.question}><h2 title={words} dir="auto">{words}</h2></div>
+  const phone = usePhone()
+  const [whole, setWhole] = useState(false)
+  if (words !== '') {
+    return (
+      <div className={screen.question}>
+        <h2 title={words} dir="auto">
+          {phone ? <button type="button" aria-expanded={whole} onMouseDown={keepWriting} onClick={() => setWhole(!whole)}>{words}</button> : words}
+        </h2>
+      </div>
+    )
+  }
   return <h2><VisuallyHidden>{title}</VisuallyHidden></h2>
 }
 
