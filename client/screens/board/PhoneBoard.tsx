@@ -15,7 +15,7 @@ import { ONE_FIELD } from './phone.ts'
 import { placeTitle } from '../../../shared/words/places.ts'
 import { keepWriting } from './touch.ts'
 import { ActionPanel, OpenPart, Outline } from './parts.tsx'
-import { fullPlaceTitle } from './places.ts'
+import { fullPlaceTitle, usePlaces } from './places.ts'
 import styles from './PhoneBoard.module.css'
 import { Question } from './Question.tsx'
 import { useScreen, useView } from './screen.ts'
@@ -104,12 +104,12 @@ function Mine() {
   const { index } = useBoardSession()
   const themes = useThemes()
   const mine = [...new Set([...useMine(), ...useDrafts()])].map((id) => index.card(id)).filter((card) => card !== null && !card.trashed).map((card) => card!)
-  const places = [...new Set(mine.map((card) => card.place))].sort()
+  const places = usePlaces().flatMap((group) => group.places).filter(({ place }) => mine.some((card) => card.place === place))
   return (
     <div className={styles.list}>
       <h2>{t('mine.title')}</h2>
       {mine.length === 0 && <p className={styles.quiet}>{t('mine.empty')}</p>}
-      {places.map((place) => {
+      {places.map(({ place }) => {
         const here = mine.filter((card) => card.place === place)
         return (
           <section key={place} data-place={place}>

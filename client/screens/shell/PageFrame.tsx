@@ -24,7 +24,8 @@ export function PageFrame({ title, width = 'page', asksLanguage, children }: Pag
   const main = useRef<HTMLElement>(null)
   usePageTitle(title)
   useEffect(() => {
-    if (arrived) main.current?.focus()
+    // A page begins at its top.
+    if (arrived) main.current?.focus({ preventScroll: true })
     arrived = true
   }, [])
   return (
