@@ -113,6 +113,37 @@ test('TIMER-1 a running timer is given more without starting anew', async () => 
   await clock.waitFor({ state: 'detached' })
 })
 
+test('TIMER-1 a timer turns once a second, however often its page was left and looked at again', async () => {
+  seat = await sitDown(browser)
+  await seat.page.addInitScript(() => {
+    const after = window.setTimeout
+    const page = window as unknown as { fired: number; setTimeout: (turn: () => void, ms?: number) => number }
+    page.fired = 0
+    page.setTimeout = (turn, ms) => after(() => {
+      page.fired++
+      turn()
+    }, ms)
+  })
+  await seat.join(linkFor(server.origin, board, 'participant'), { name: 'Arben' })
+  await command({ type: 'timer.start', seconds: 600 })
+  const clock = seat.page.getByRole('banner').getByRole('timer').first()
+  await clock.waitFor()
+  await seat.page.evaluate(() => {
+    for (let n = 0; n < 60; n++) document.dispatchEvent(new Event('visibilitychange'))
+  })
+  const fired = () => seat.page.evaluate(() => (window as unknown as { fired: number }).fired)
+  const turned = async () => {
+    const before = await clock.textContent()
+    await seen(() => clock.textContent()).not.toBe(before)
+  }
+  await turned()
+  const before = await fired()
+  await turned()
+  await turned()
+  // Each of sixty clocks would have turned twice.
+  expect((await fired()) - before).toBeLessThan(60)
+})
+
 test('PHASE-1 what a phase lets people write is said with the place, and the place is where they may', async () => {
   await command({ type: 'phase.put', id: 'park', name: 'Parking only', kind: 'open', write: 'open', places: ['parking'] })
   await command({ type: 'phase.put', id: 'nowhere', name: 'Listening', kind: 'open', write: 'open', places: [] })

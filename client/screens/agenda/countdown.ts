@@ -22,8 +22,10 @@ export function useSecondsLeft(endsAt: number): number {
   const [now, setNow] = useState(() => Date.now())
   const seconds = secondsLeft(endsAt, now)
   useEffect(() => {
-    let turn: number
+    let turn = 0
     const tick = () => {
+      // One clock, however often the screen was looked at.
+      window.clearTimeout(turn)
       const at = Date.now()
       setNow(at)
       if (at < endsAt) turn = window.setTimeout(tick, ((endsAt - at - 1) % 1000) + 1)
