@@ -19,7 +19,7 @@ export async function walkPages(seat: Seat, origin: string, look: Look): Promise
   await page.goto(origin)
   await page.getByLabel(t('code.label')).fill('ABCD-1234')
   await seat.button(t('code.join')).click()
-  await page.getByText(t('code.wrong')).waitFor()
+  await page.locator('p', { hasText: t('code.wrong') }).waitFor()
   await look('a code that opens nothing')
   await seat.button(t('create.submit')).click()
   await page.getByText(t('create.nameMissing')).waitFor()
