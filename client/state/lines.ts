@@ -47,6 +47,9 @@ export interface LinesEvents {
   changed(): void
 }
 
+/** How long a command waits for the line to the room, in ms. */
+const MOMENT = 5_000
+
 export class Lines {
   connection: ConnectionState = { state: 'connecting', code: null, room: false }
   readonly #options: LinesOptions
@@ -54,6 +57,8 @@ export class Lines {
   readonly #drafts: Desk
   #room: RoomLine | null = null
   #entering = false
+  /** Commands that wait until the room is entered. */
+  readonly #waiting: (() => void)[] = []
   #over = false
   /** The server was reached, or could not be: until then nobody knows whether there is a line. */
   #tried = false
@@ -94,8 +99,16 @@ export class Lines {
     else this.#drafts.closeLine()
   }
 
-  command(command: Command): Promise<CommandResult> {
-    return this.#room?.command(command) ?? Promise.resolve({ ok: false, refusal: null, lost: 'no-line' })
+  /** While the line to the room is being made a command waits for it: for a moment, a lock set minutes late would surprise everyone. */
+  async command(command: Command): Promise<CommandResult> {
+    const { room, state } = this.connection
+    if (!room && (state === 'online' || state === 'connecting')) {
+      await new Promise<void>((entered) => {
+        this.#waiting.push(entered)
+        setTimeout(entered, MOMENT)
+      })
+    }
+    return this.#room?.command(command) ?? { ok: false, refusal: null, lost: 'no-line' }
   }
 
   /** Nothing begins anew by itself: the page must be loaded again. */
@@ -178,6 +191,7 @@ export class Lines {
     const next = { ...before, ...part }
     if (next.state === before.state && next.room === before.room) return
     this.connection = next
+    if (next.room) for (const entered of this.#waiting.splice(0)) entered()
     this.#options.events.connection()
   }
 }

@@ -124,3 +124,20 @@ test('H1 a key of the server in any script creates a board, and a wrong one is c
     await kept.stop()
   }
 })
+
+test('COMMAND-4 a command that is given while the line to the room is still being made is carried out once it is there', async () => {
+  const joined = await new Api(served.origin).join(created.id, { invite: created.invites.moderator, name: 'Mira', attendance: 'on-site' })
+  if (!joined.ok) throw new Error(joined.problem.code)
+  const { token, participant } = joined.value
+  let enter = () => {}
+  const board = new BoardSession({
+    board: created.id, origin: served.origin, membership: { token, participant, lang: 'en' }, beforeRoom: () => new Promise<void>((resolve) => (enter = resolve)),
+    WebSocket: WebSocket as unknown as typeof globalThis.WebSocket,
+  })
+  open.push(board)
+  await board.connect()
+  await until(board, 'connection', () => board.connection.state === 'online')
+  const given = board.command({ type: 'phase.set', id: 'collect' })
+  enter()
+  expect(await given).toMatchObject({ ok: true })
+})
