@@ -51,6 +51,7 @@ export interface CreatedHere extends Omit<CreatedBoard, 'code'> {
 const DEVICE = 'plenum/device'
 const placeKey = (board: string): string => `plenum/board/${board}`
 const earlyKey = (board: string): string => `${placeKey(board)}/early`
+const begunKey = (board: string): string => `${placeKey(board)}/begun`
 const NOBODY: Device = { name: '', delegation: '', attendance: null, lang: null, outline: false }
 
 /** Pairs kept apart on one board; the oldest are forgotten first. */
@@ -69,12 +70,14 @@ const NO_STORE: Store = {
 
 export class DeviceMemory {
   readonly #store: Store
+  readonly #tab: Store
   /** What the store did not take. */
   readonly #page = new Map<string, string>()
 
-  /** `store` is the browser's localStorage where it may be used. */
-  constructor(store: Store | null = browserStore()) {
+  /** `store` is the browser's localStorage, and `tab` its sessionStorage, where they may be used: reading them alone can throw. */
+  constructor(store: Store | null = attempt(() => localStorage), tab: Store | null = attempt(() => sessionStorage)) {
     this.#store = store ?? NO_STORE
+    this.#tab = tab ?? NO_STORE
   }
 
   membership(board: string): Membership | null {
@@ -86,7 +89,7 @@ export class DeviceMemory {
     // What was kept belongs to the person who left it here.
     const same = known?.participant.id === joined.participant.id
     const { kept, unsent, seen, apart } = same ? known : ({} as Partial<Membership>)
-    if (!same) this.#remove(earlyKey(board))
+    if (!same) this.#removeWords(board)
     this.#write(placeKey(board), { token: joined.token, participant: joined.participant, lang, kept, unsent, seen, apart } satisfies Membership)
   }
 
@@ -110,7 +113,20 @@ export class DeviceMemory {
   }
 
   forget(board: string): void {
-    for (const key of [placeKey(board), earlyKey(board)]) this.#remove(key)
+    this.#remove(placeKey(board))
+    this.#removeWords(board)
+  }
+
+  /** What somebody has half written in this tab, by the name of its field: a phone lets go of pages it shows again later. */
+  begun(board: string, participant: string): Map<string, string> {
+    return attempt(() => {
+      const [whose, begun] = JSON.parse(this.#tab.getItem(begunKey(board))!) as [string, [string, string][]]
+      return whose === participant ? new Map(begun) : null
+    }) ?? new Map()
+  }
+
+  setBegun(board: string, participant: string, begun: ReadonlyMap<string, string>): void {
+    attempt(() => this.#tab.setItem(begunKey(board), JSON.stringify([participant, [...begun]])))
   }
 
   /** What whoever has the place wrote before the board stood there, and no page has put on it yet. */
@@ -189,6 +205,11 @@ export class DeviceMemory {
     return kept
   }
 
+  #removeWords(board: string): void {
+    this.#remove(earlyKey(board))
+    attempt(() => this.#tab.removeItem(begunKey(board)))
+  }
+
   #remove(key: string): void {
     this.#page.delete(key)
     attempt(() => this.#store.removeItem(key))
@@ -201,9 +222,4 @@ function attempt<T>(run: () => T): T | null {
   } catch {
     return null
   }
-}
-
-/** Reading `localStorage` alone can throw. */
-function browserStore(): Store | null {
-  return attempt(() => globalThis.localStorage) ?? null
 }

@@ -110,7 +110,7 @@ export class BoardSession {
   constructor(options: BoardSessionOptions) {
     this.#options = options
     this.id = options.board
-    this.begun = options.carried?.begun ?? new Map()
+    this.begun = options.carried?.begun ?? options.memory?.begun(options.board, options.membership.participant.id) ?? new Map()
     this.index = new BoardIndex(this.doc, this.watch)
     this.index.setDraft(this.draft)
     this.facts = new BoardFacts(this.doc, this.watch)
@@ -325,9 +325,10 @@ export class BoardSession {
     return [...this.unsent.map(({ text }) => text), ...this.begun.values()].filter(Boolean).join('\n\n')
   }
 
-  /** Somebody writes in a field: its words outlive it, whatever takes its place on the screen. */
+  /** Somebody writes in a field: its words outlive it, whatever takes its place on the screen, and this page, where the board may be kept on devices. */
   begin(field: string, words: string): void {
     this.begun.set(field, words)
+    if (this.facts.board.offline) this.#options.memory?.setBegun(this.id, this.#options.membership.participant.id, this.begun)
     this.watch.notify([`begun/${field}`])
   }
 

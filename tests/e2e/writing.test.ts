@@ -189,6 +189,18 @@ test('WORDS-1 what is being written stays while its field is off the screen, for
   expect(await ana.composer('S').inputValue()).toBe('')
 })
 
+test('WORDS-1 what is half written is there again when the page is, and once it is on the board no more', async () => {
+  await ana.composer('S').pressSequentially('Half a card')
+  await ana.page.reload()
+  await ana.opened()
+  expect(await ana.composer('S').inputValue()).toBe('Half a card')
+  await ana.composer('S').press('Enter')
+  await allSee('S', ['Half a card'])
+  await ana.page.reload()
+  await ana.opened()
+  expect(await ana.composer('S').inputValue()).toBe('')
+})
+
 test('WORDS-1 LOCK-1 an action that is being written while its list is locked is kept to be copied, and goes on when it is open again', async () => {
   const action = ana.page.getByLabel(t('actions.new'))
   await action.fill('Half an action')
