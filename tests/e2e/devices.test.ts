@@ -73,6 +73,16 @@ const held = (seat: Seat): Promise<Record<string, string>> =>
   })
 const words = async (seat: Seat) => Object.values(await held(seat)).join('\n')
 
+/** Without a line, Ana's page and another of hers have what the other one wrote. */
+async function eachSeesTheOther(other: Seat): Promise<void> {
+  line.cut()
+  for (const seat of [ana, other]) await seen(() => seat.sign()).toMatch(/^Offline/)
+  await ana.write('W', 'From the first page')
+  await other.card('From the first page').waitFor()
+  await other.write('W', 'From the second page')
+  await ana.card('From the second page').waitFor()
+}
+
 test('OFF-7 a moderator decides whether devices keep the board: off, nothing of it is in the browser; on, each board has a copy of its own that goes with the person', async () => {
   const mira = await sitDown(browser, KEEPS_PAGE)
   await mira.join(linkFor(server.origin, board, 'moderator'), { name: 'Vera', delegation: t('join.delegationNone') })
@@ -233,12 +243,7 @@ test('OFF-10 fault 17: two pages of one person without a line: each shows what t
   await other.page.goto(`${line.origin}/b/${board.id}`)
   await other.card('Joint patrols').waitFor()
   await other.saved()
-  line.cut()
-  for (const seat of [ana, other]) await seen(() => seat.sign()).toMatch(/^Offline/)
-  await ana.write('W', 'From the first page')
-  await other.card('From the first page').waitFor()
-  await other.write('W', 'From the second page')
-  await ana.card('From the second page').waitFor()
+  await eachSeesTheOther(other)
   await other.write('O', 'Taken back')
   await ana.card('Taken back').waitFor()
   await other.page.keyboard.press('Escape')
@@ -279,12 +284,7 @@ test('OFF-10 OFF-3 in the copy of a board that was closed and opened again, two 
     await seen(async () => (await words(ana)).includes('Point 11')).toBe(kept)
   }
   for (const seat of [ana, other]) await seat.composer('W').waitFor()
-  line.cut()
-  for (const seat of [ana, other]) await seen(() => seat.sign()).toMatch(/^Offline/)
-  await ana.write('W', 'From the first page')
-  await other.card('From the first page').waitFor()
-  await other.write('W', 'From the second page')
-  await ana.card('From the second page').waitFor()
+  await eachSeesTheOther(other)
   line.restore()
   await Promise.all([ana.saved(), other.saved()])
   expect(other.crashes).toEqual([])

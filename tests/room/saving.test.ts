@@ -35,6 +35,15 @@ describe('the queue and its store', () => {
     const until = (holds: () => boolean) => new Promise<void>((resolve) => { if (holds()) resolve(); else waiting.push({ holds, resolve }) })
     return { peer, events, until }
   }
+  /** A moderator's timer is on its way to a store that does not answer. */
+  const starting = async () => {
+    const { room, person } = await begin()
+    const [moderator, writer] = [await person('moderator'), await person()]
+    const { peer } = telling(room, moderator)
+    held.hold()
+    const reached = held.reached()
+    return { room, writer, reached, started: peer.command({ type: 'timer.start', seconds: 600 }) }
+  }
   afterEach(async () => {
     held.release()
     await rooms.stop()
@@ -64,12 +73,7 @@ describe('the queue and its store', () => {
   })
 
   it('SAVE-1 who comes into the room meanwhile, and whoever takes the board as a file, sees nothing of it either', async () => {
-    const { room, person } = await begin()
-    const [moderator, writer] = [await person('moderator'), await person()]
-    const { peer } = telling(room, moderator)
-    held.hold()
-    const reached = held.reached()
-    const started = peer.command({ type: 'timer.start', seconds: 600 })
+    const { room, writer, reached, started } = await starting()
     write(writer, 'card1')
     await reached
     const late = telling(room, writer).peer.state
@@ -83,12 +87,7 @@ describe('the queue and its store', () => {
   })
 
   it('SAVE-1 who comes into the room in a turn is told what it comes to, when it is durable', async () => {
-    const { room, person } = await begin()
-    const [moderator, writer] = [await person('moderator'), await person()]
-    const { peer } = telling(room, moderator)
-    held.hold()
-    const reached = held.reached()
-    const started = peer.command({ type: 'timer.start', seconds: 600 })
+    const { room, writer, reached, started } = await starting()
     await reached
     let told = false
     const late = telling(room, writer).peer.state.finally(() => (told = true))
